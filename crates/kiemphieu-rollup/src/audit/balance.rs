@@ -14,7 +14,8 @@ pattern!(FEWER, r"(?:^|[^\pL])(?:giảm|ít hơn|thấp hơn|ít đi|giảm đi|
 pattern!(EACH, r"(?:^|[^\pL])(?:mỗi|bình quân|trung bình|dự kiến|phấn đấu|tối thiểu|ít nhất)(?:[^\pL]|$)");
 pattern!(FROM, r"(?:^|[^\pL])từ\s*(?:chỗ\s*)?(?:có\s*)?$");
 pattern!(TO, r"^(?:\s*\pL+){0,6}?\s*(?:lên|xuống|còn|tăng lên|giảm còn)(?:\s+(?:còn|thành|đến|tới))?\s*$");
-pattern!(COMPARED, r"(?:so với|hơn|của)[^.;()]{0,60}\(\s*(?:là\s+|có\s+)?$");
+pattern!(COMPARED, r"(?:so với|hơn|của)[^.;()]{0,90}\(\s*(?:[^()]{0,30}?(?:là|có)\s+)?$");
+pattern!(YEAR, r"(?:^|[^\pL])(?:năm|ngày|tháng|quý|khóa)\s*$");
 pattern!(RAISES, r"(?:nâng|đưa)\s+(?:tổng số|số)[^.;()0-9]{0,50}(?:^|[^\pL])từ\s*$");
 pattern!(NEW, r"(?:mới|thêm|kết nạp|phát triển|thành lập|tuyển dụng|tiếp nhận)(?:\s+(?:mới|được|thêm))*\s*$");
 // Two times of one number.
@@ -113,9 +114,10 @@ fn from_to(page: &Page, by: usize, up: bool) -> Option<Change> {
 fn compared(page: &Page, by: usize, up: bool) -> Option<Change> {
     let inner = |at: &usize| {
         let deeper = page.told(*at).zip(page.told(by)).is_some_and(|(told, own)| told.depth == own.depth + 1);
-        deeper && page.same_sentence(by, *at) && COMPARED.is_match(page.gap(by, *at))
+        let year = YEAR.is_match(page.lead(*at));
+        deeper && !year && page.same_sentence(by, *at) && COMPARED.is_match(page.gap(by, *at))
     };
-    let before = (by + 1..=by + 2).find(inner).filter(|at| value(page, *at).is_some())?;
+    let before = (by + 1..=by + 4).find(inner).filter(|at| value(page, *at).is_some())?;
     let now = (by.saturating_sub(3)..by)
         .rev()
         .filter(|at| page.same_sentence(*at, by))
@@ -208,7 +210,7 @@ pub(super) fn shares(page: &Page) -> Vec<((usize, usize), Tested)> {
     let share = |change: &Change| {
         let places = [change.greater, change.lesser, change.by];
         let last = *places.iter().max()?;
-        let beside = [change.by + 1, last + 1];
+        let beside = [change.by + 1, last + 1, change.by + 2];
         let (at, printed) = beside.into_iter().find_map(|at| Some((at, percentage(page, at)?)))?;
         let (part, whole) = (value(page, change.by)?, value(page, change.before)?);
         let asserts = page.same_sentence(change.by, at) && ASSERTS.is_match(behind_brackets(page.gap(at - 1, at)));

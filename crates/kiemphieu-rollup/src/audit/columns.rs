@@ -7,13 +7,16 @@ use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
 use super::verdict::Verdict;
-use super::words::{is_a_change, is_earlier, is_trait};
+use super::words::{is_a_change, is_earlier};
 
 pattern!(TOTAL, r"(?:^|[^\pL])(?:tổng|cộng|toàn)(?:[^\pL]|$)");
-pattern!(OPENED, r"(?:^|[^\pL])(?:trong đó|gồm|cụ thể|chia ra|gồm có)(?:[^\pL]|$)|:\s*\PL*$");
+pattern!(OPENED, r"(?:^|[^\pL])(?:trong đó|gồm|cụ thể|chia ra|gồm có)(?:[^\pL]|$)|:");
+// What others of the run may be too.
+pattern!(SHARED, r"(?:^|[^\pL])(?:nữ|nam|trẻ|tuổi|dân tộc|tôn giáo|riêng)(?:[^\pL]|$)");
 /// So many numbers of a run at the most, and so much of all their columns at the least.
 const MOST: usize = 36;
 const LEAST: u64 = 12;
+const GREAT: u64 = 100;
 const WIDEST: usize = 4;
 
 /// A number of a run: its place and what it counts.
@@ -88,7 +91,8 @@ fn columns(page: &Page, run: &[Cell], width: usize) -> Option<(Vec<Sum>, usize)>
     let cut = next.is_some_and(|next| head.iter().any(|cell| same(cell.word, next.word)));
     let lead = |cell: &Cell| page.lead(cell.at).rsplit(':').next().unwrap_or_default().to_owned();
     let below = rows.iter().skip(1).flat_map(|row| row.iter()).any(|cell| is_earlier(&lead(cell)));
-    let changed = rows.iter().flat_map(|row| row.iter()).any(|cell| is_a_change(&lead(cell)) || is_trait(&lead(cell)));
+    let changed =
+        rows.iter().flat_map(|row| row.iter()).any(|cell| is_a_change(&lead(cell)) || SHARED.is_match(&lead(cell)));
     let changed = changed || below;
     if !distinct || rows.len() < 3 || cut || changed {
         return None;
@@ -111,7 +115,9 @@ fn columns(page: &Page, run: &[Cell], width: usize) -> Option<(Vec<Sum>, usize)>
         let range = (page.told(places.clone().min()?)?.start, page.told(places.max()?)?.end);
         found.push((Sum::over(range, items.iter().map(|cell| cell.at)), whole.value, sum, values));
     }
-    let told = behind || opened;
+    // What adds up to so many is hardly there by chance.
+    let great = found.iter().any(|(_, whole, sum, _)| whole == sum && *whole >= GREAT);
+    let told = behind || opened || great;
     let sums = found.into_iter().filter_map(|(over, whole, sum, values)| {
         let off = near(whole, sum) || is_a_digit_off(whole, &values) || is_a_digit_away(whole, sum);
         match sum == whole {

@@ -8,7 +8,7 @@ use super::words::{is_earlier, is_trait, tells_of_before};
 
 pattern!(
     SUBJECT,
-    r"(?:(?:tỷ|tỉ) lệ\s+(?P<named>\pL+(?:\s+\pL+){0,5}?)\s+(?:là|đạt|chiếm|bằng)|(?:^|[,;:]\s*)(?:như vậy,?\s+|do đó,?\s+)?(?:số\s+)?(?P<told>\pL+(?:\s+\pL+){0,6}?)\s+chiếm)\s*(?:(?:tỷ|tỉ) lệ\s*)?(?:là\s*)?$"
+    r"(?:(?:tỷ|tỉ) lệ\s+(?P<named>\pL+(?:\s+\pL+){0,5}?)(?:\s+(?:là|đạt|chiếm|bằng))?|(?:^|[,;:]\s*)(?:như vậy,?\s+|do đó,?\s+)?(?:số\s+)?(?P<told>\pL+(?:\s+\pL+){0,6}?)\s+chiếm)\s*(?:(?:tỷ|tỉ) lệ\s*)?(?:là\s*)?$"
 );
 // What is said of papers, voters or a rate of growth has a count of its own.
 pattern!(OTHERS, r"phiếu|cử tri|tín nhiệm|bình quân|tăng|giảm|hộ nghèo|cao nhất|thấp nhất|toàn|cả ");

@@ -11,13 +11,14 @@ use super::pattern::pattern;
 use super::series::exclude_each_other;
 use super::totals::unit;
 use super::verdict::Verdict;
-use super::words::{is_a_change, is_trait};
+use super::words::{is_a_change, is_among, is_trait};
 
 // What is said of an item that others of the list may be said of too.
 pattern!(PREDICATE, r"^(?:có|đạt|được|bị|đã|chưa|không|là|phải|cần|thuộc diện|tham gia|biết)(?:[^\pL]|$)");
 pattern!(JOINED_LAST, r"\svà\s[^;]*$");
 pattern!(MARKED, r"^\s*(?:[-+•*–]|[0-9]{1,2}[.)]\s|[a-zđ][.)]\s)");
 pattern!(ENDS_OPEN, r":\s*$");
+pattern!(OF_ALL, r"^[^.;:()0-9]{0,60},(?:\s+[\pL–-]+){1,8}\s*$");
 /// Of fewer a list may close by chance, and a slip may be another number.
 const LEAST: u64 = 12;
 const MOST: usize = 24;
@@ -29,6 +30,8 @@ enum Told {
     Complete,
     /// «trong đó» may leave some out.
     Among,
+    /// «trong tổng số» of which each is told.
+    All,
 }
 
 /// The list behind a head, if it must make it up.
@@ -45,6 +48,8 @@ fn in_sentence(page: &Page, head: usize, whole: u64, of: &impl Fn(usize) -> Opti
         () if gap.contains('\n') || gap.len() > 300 => return None,
         () if bracket || CONSISTS.is_match(gap) || COLON.is_match(gap) => Told::Complete,
         () if AMONG_THEM.is_match(gap) => Told::Among,
+        // «Trong tổng số 152 mô hình, kinh tế 48 mô hình, văn hóa 57 mô hình, …»
+        () if is_among(page.lead(head)) && OF_ALL.is_match(gap) => Told::All,
         () => return None,
     };
     let items = items(page, head, bracket);
@@ -142,6 +147,7 @@ fn judge(page: &Page, head: usize, whole: u64, items: &[usize], told: Told) -> O
         Told::Complete => (near(whole, sum) || off) && (items.len() >= 3 || exclude_or_same(page, head, items)),
         // Kinds that exclude each other are never more than all of them.
         Told::Among if sum > whole => off && (items.len() >= 3 || exclude || (whole >= 10 * LEAST && near(whole, sum))),
+        Told::All => off && items.len() >= 4 && repeated && near(whole, sum),
         Told::Among => items.len() >= 3 && off && whole >= 100 && (joined || sum.abs_diff(whole) <= whole / 20),
     };
     meant.then(|| over.of(whole, Verdict::Open { sum }))

@@ -28,6 +28,7 @@ pattern!(
 pattern!(LEFT, r"(?:^|[^\pL])còn(?: lại)?\s*$");
 pattern!(STILL_LEFT, r"(?:^|[^\pL])(?:còn lại|số còn lại)(?:\s+(?:là|có))?\s*$");
 pattern!(STILL, r"chưa|sẽ|lại|không");
+pattern!(REST_NAMED, r"(?:^|[^\pL])số (?:còn lại|chưa \pL+(?: \pL+){0,3})\s*(?:là|có|:)?\s*$");
 // «2 xã chưa đạt tiêu chí môi trường», «vắng 2 đại biểu không lý do»: not all of those who lack.
 pattern!(SOME_OF_THEM, r"tiêu chí|không (?:có )?(?:lý do|phép)");
 pattern!(NEGATIVE, r"không|chưa|thiếu|vắng|còn lại");
@@ -79,7 +80,7 @@ fn remainder(page: &Page, at: usize) -> Option<Sum> {
         }
         let some = SOME_OF_THEM.is_match(page.tail(next));
         let lacking = LACKING.is_match(lead) || (LEFT.is_match(lead) && STILL.is_match(page.tail(next)));
-        let lacking = lacking && !some;
+        let lacking = (lacking || REST_NAMED.is_match(lead)) && !some;
         let sum = part.saturating_add(rest);
         let told = Sum::over(range(page, at, next)?, [at, next].into_iter());
         let closes = lacking || NEGATIVE.is_match(&page.facts(next).label) || is_its_bracket(page, at, next);

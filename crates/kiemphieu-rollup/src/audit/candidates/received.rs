@@ -7,7 +7,7 @@ use super::{Finding, Ground, named};
 
 pattern!(
     RECEIVED,
-    r"(?:^|[^\pL])(?:nhận|thụ lý|gửi|chuyển đến|kiểm sát|phải (?:giải quyết|thi hành|xử lý)|xảy ra|phát hiện|được giao)(?:[^\pL]|$)"
+    r"(?:^|[^\pL])(?:nhận|thụ lý|gửi|chuyển đến|kiểm sát|phải (?:giải quyết|thi hành|xử lý)|xảy ra|phát hiện|được giao|kiến nghị xử lý)(?:[^\pL]|$)"
 );
 pattern!(ACKNOWLEDGED, r"(?:công|chứng|xác|ghi|đảm) nhận");
 // «đạt 89,3% (trên số có điều kiện)», «đạt 98% số đúng hạn»: of less than was received.
