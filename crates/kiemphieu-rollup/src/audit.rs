@@ -125,7 +125,11 @@ fn found(text: &str) -> Vec<(Range<usize>, Tested, Vec<Reading>)> {
         let all = wrong.len() >= 2 && wrong.len() == sum.items.len() && wrong.iter().all(|share| of_the_sum(share));
         !(wrong.is_empty() || all || matches!(wrong.as_slice(), [share] if closes(share)))
     };
-    let sums = sums.into_iter().filter(|sum| !(sum.tested.verdict.is_fault() && told(sum)));
+    let twice = |sum: &lists::Sum| {
+        let accused = |share: &choice::Chosen| share.end == sum.end && share.tested.verdict.is_fault();
+        sum.tested.printed.is_some() && chosen.iter().any(accused)
+    };
+    let sums = sums.into_iter().filter(|sum| !(sum.tested.verdict.is_fault() && (told(sum) || twice(sum))));
     let shares = chosen.iter().map(|share| (share.start..share.end, share.tested.clone(), share.readings.clone()));
     let mut found: Vec<_> = shares.chain(sums.map(|sum| (sum.start..sum.end, sum.tested, Vec::new()))).collect();
     // What is told of a change is of what there was before, whatever else a share beside it may be of.

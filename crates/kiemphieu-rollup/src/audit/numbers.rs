@@ -288,7 +288,9 @@ fn ratios(text: &str, tokens: &[Token]) -> Vec<Token> {
         let behind = around(text, token.start, token.end).1;
         let apart = MATTERS.is_match(gap) && PERSONS.is_match(behind);
         let before = around(text, token.start, token.end).0;
-        let same = gap.trim_end().ends_with(" trong") && is_of_the_same(before, behind);
+        // «39 đơn vị bầu đủ, 11 đơn vị bầu thiếu trong 53 đơn vị»: both are of them.
+        let alone = behind.split_whitespace().next().is_some_and(|noun| before.matches(noun).count() == 1);
+        let same = gap.trim_end().ends_with(" trong") && alone && is_of_the_same(before, behind);
         let ratio = (RATIO.is_match(gap) || same) && !apart;
         match (joined.last_mut(), whole.filter(|_| gap.len() <= 120 && ratio)) {
             (Some(last), Some((part, whole))) => {

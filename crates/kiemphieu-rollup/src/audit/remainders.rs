@@ -272,6 +272,9 @@ fn surplus(page: &Page, at: usize) -> Option<Sum> {
         Number::Share(printed, Bound::Exactly) => {
             // The share is of the surplus that is told, be it the difference or not.
             let surplus = behind.then(|| value(at - 1)).flatten().unwrap_or(rest);
+            if behind && [seats, names].iter().any(|whole| printed.agrees(surplus, *whole).is_some()) {
+                return None;
+            }
             let verdict = Verdict::of(surplus, seats, printed);
             let tested = Tested {
                 part: Some(surplus),

@@ -34,7 +34,6 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
     found.extend(grid::sums(page));
     for at in 0..page.numbers.len() {
         found.extend(list(page, at, whole));
-        found.extend(enumerated::sum(page, at, whole));
         found.extend(remainders::sums(page, at, parts));
         found.extend(divided::exact(page, at).or_else(|| divided::of_one_unit(page, at)));
         found.extend(changes::sum(page, at));
@@ -52,6 +51,16 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
             shared >= 2 && (other.tested == sum.tested || sum.tested.verdict.is_fault() || other.items == sum.items)
         });
         if !again {
+            told.push(sum);
+        }
+    }
+    // A list that is told otherwise is not told again, unless it closes where that was open.
+    for sum in (0..page.numbers.len()).filter_map(|at| enumerated::sum(page, at, whole)) {
+        let shared = |other: &Sum| sum.items.iter().filter(|item| other.items.contains(item)).count() >= 2;
+        if sum.tested.verdict == Verdict::Closes {
+            told.retain(|other| !(other.tested.verdict.is_fault() && shared(other)));
+        }
+        if !told.iter().any(shared) {
             told.push(sum);
         }
     }
