@@ -5,20 +5,26 @@
 
 mod accusation;
 mod arithmetic;
+mod balance;
 mod candidates;
 mod changes;
 mod choice;
+mod columns;
 mod divided;
 mod document;
+mod echoes;
+mod enumerated;
 mod equations;
 mod fractions;
 mod grid;
 mod heads;
+mod hundreds;
 mod json;
 #[cfg(test)]
 mod kinds;
 mod links;
 mod lists;
+mod misprinted;
 mod numbers;
 mod page;
 mod parallel;
@@ -32,6 +38,7 @@ mod rows;
 mod series;
 mod sums;
 mod table;
+mod totals;
 mod uncounted;
 mod untold;
 mod verdict;
@@ -110,13 +117,33 @@ fn found(text: &str) -> Vec<(Range<usize>, Tested, Vec<Reading>)> {
     let told = |sum: &lists::Sum| {
         let wrong: Vec<_> = sum.items.iter().filter_map(|item| wrong.get(item)).collect();
         let closes = |share: &choice::Chosen| share.would_close(&sum.tested);
-        !(wrong.is_empty() || matches!(wrong.as_slice(), [share] if closes(share)))
+        // All of them are shares of the sum: it is the whole that is told wrong.
+        let of_the_sum = |share: &choice::Chosen| match (&sum.tested.verdict, share.tested.part, share.tested.printed) {
+            (Verdict::Open { sum }, Some(part), Some(printed)) => printed.agrees(part, *sum).is_some(),
+            _ => false,
+        };
+        let all = wrong.len() >= 2 && wrong.len() == sum.items.len() && wrong.iter().all(|share| of_the_sum(share));
+        !(wrong.is_empty() || all || matches!(wrong.as_slice(), [share] if closes(share)))
     };
-    let sums = sums.into_iter().filter(|sum| !(sum.tested.verdict.is_fault() && told(sum)));
+    let twice = |sum: &lists::Sum| {
+        let accused = |share: &choice::Chosen| share.end == sum.end && share.tested.verdict.is_fault();
+        sum.tested.printed.is_some() && chosen.iter().any(accused)
+    };
+    let sums = sums.into_iter().filter(|sum| !(sum.tested.verdict.is_fault() && (told(sum) || twice(sum))));
     let shares = chosen.iter().map(|share| (share.start..share.end, share.tested.clone(), share.readings.clone()));
     let mut found: Vec<_> = shares.chain(sums.map(|sum| (sum.start..sum.end, sum.tested, Vec::new()))).collect();
+    // What is told of a change is of what there was before, whatever else a share beside it may be of.
+    for ((start, end), tested) in balance::shares(&page) {
+        found.retain(|(range, other, _)| {
+            range.end != end || other.printed.is_none() || matches!(other.verdict, Verdict::Agrees(_))
+        });
+        if !found.iter().any(|(range, other, _)| range.end == end && other.printed.is_some()) {
+            found.push((start..end, tested, Vec::new()));
+        }
+    }
     for ((start, end), tested) in changes::shares(&page).into_iter().chain(plans::shares(&page)) {
-        if !chosen.iter().any(|share| share.end == end) {
+        let told = found.iter().any(|(range, other, _)| range.end == end && other.printed.is_some());
+        if !told && !chosen.iter().any(|share| share.end == end) {
             found.push((start..end, tested, Vec::new()));
         }
     }

@@ -5,7 +5,7 @@ mod slips;
 use std::fmt;
 use std::ops::RangeInclusive;
 
-pub(super) use slips::{edits, exchanges, is_one_edit};
+pub(super) use slips::{edits, exchanges, is_a_digit_away, is_one_edit};
 
 /// What a percentage says of the share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -224,6 +224,15 @@ impl Printed {
         let (sum, last) = (of(self) + of(other), 100 * fine / self.unit().min(other.unit()));
         let rounded = sum.abs_diff(100 * fine) <= last;
         if rounded { None } else { u64::try_from((sum + fine / 2) / fine).ok().filter(|sum| *sum != 100) }
+    }
+
+    /// What percentages add up to, to the nearest point, unless it is a hundred but for their rounding.
+    pub(super) fn hundred(all: &[Self]) -> Option<u64> {
+        let fine = 1_000_000;
+        let sum = all.iter().map(|one| u128::from(one.digits) * 100 * fine / one.unit()).sum::<u128>();
+        let halves = all.iter().map(|one| 50 * fine / one.unit()).sum::<u128>();
+        let rounded = sum.abs_diff(100 * fine) <= halves;
+        if rounded { None } else { u64::try_from((sum + fine / 2) / fine).ok() }
     }
 
     /// Whether it is printed with two places or more.

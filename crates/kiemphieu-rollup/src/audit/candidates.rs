@@ -66,6 +66,8 @@ pattern!(
     r"(?:tổng(?:\s+(?:số|cộng))?|(?:trong|trên)\s+(?:tổng\s+)?(?:số\s+)?)(?:\s*[^.;()0-9,]{0,40})?\s*(?:là|:)?\s*$"
 );
 
+pattern!(OF_ALL_OF_THEM, r"^\s*%\s*\)?\s*(?:của|trong|trên)\s+(?:tổng )?(?:số )?$");
+
 // «27 người tính trên số đại biểu hiện nay (36,99%)», without the number.
 pattern!(MEASURED, r"^[^.;:0-9]*\stính trên\s+(?:tổng\s+)?số\s[^0-9]*$");
 
@@ -317,7 +319,9 @@ impl Finding<'_, '_> {
             if !near {
                 return;
             }
-            let total = TOTAL.is_match(&without_other_senses(self.page.before(at)));
+            // «bằng 45% của 2.480 hội viên mới»: what is said of the last of a row.
+            let named = OF_ALL_OF_THEM.is_match(self.page.gap(at - 1, at));
+            let total = named || TOTAL.is_match(&without_other_senses(self.page.before(at)));
             match told.number {
                 Number::Count(value) if total => self.add(value, at, Ground::Behind),
                 Number::Of(part, whole) if total => {

@@ -164,6 +164,9 @@ impl Case<'_, '_, '_> {
             let whole = explicit.map(|candidate| candidate.value).or_else(|| self.accused())?;
             return self.bounded(part, whole);
         }
+        if let Some(whole) = self.misprinted() {
+            return Some((Some(whole), Verdict::of(part, whole, printed)));
+        }
         if let Some(fits) = self.untold() {
             return Some((None, Verdict::NoBase { fits }));
         }
@@ -193,7 +196,11 @@ impl Case<'_, '_, '_> {
         };
         match part == whole {
             true => Some((Some(whole), Verdict::of(part, whole, printed))),
-            false => self.equation.all_wholes().is_some_and(meant).then_some((Some(whole), Verdict::AboveWhole)),
+            false => {
+                let other = edits(part).into_iter().any(|part| printed.agrees(part, whole).is_some());
+                let meant = other || self.equation.all_wholes().is_some_and(meant);
+                meant.then_some((Some(whole), Verdict::AboveWhole))
+            }
         }
     }
 

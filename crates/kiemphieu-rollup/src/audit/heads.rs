@@ -13,7 +13,9 @@ pub(super) fn sums(page: &Page, shares: &[Chosen]) -> Vec<Sum> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(first) = shares.get(at) {
-        let lost = |share: &&Chosen| matches!(share.tested.verdict, Verdict::NoBase { .. }) && share.part.is_some();
+        let lost = |share: &&Chosen| {
+            matches!(share.tested.verdict, Verdict::NoBase { .. } | Verdict::Wrong { .. }) && share.part.is_some()
+        };
         let row = shares.iter().skip(at).take(MOST).take_while(lost).take_while(|share| is_beside(page, first, share));
         let row: Vec<&Chosen> = row.collect();
         found.extend(against_their_sum(page, &row));

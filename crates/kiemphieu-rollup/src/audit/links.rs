@@ -1,13 +1,17 @@
 //! Shares: each percentage with the count or fraction that it belongs to, before it or behind it in a bracket.
 
+mod behind;
+
 use super::arithmetic::{Bound, Printed};
 use super::changes;
+use super::echoes;
 use super::grid;
 use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
 use super::respectively;
 use super::words::{Noun, is_an_answer, is_trait};
+use behind::{above, behind, equal_behind};
 
 /// A percentage and what it is a share of, as far as its own clause tells.
 #[derive(Debug, Clone)]
@@ -54,12 +58,8 @@ pattern!(IN_SO_MANY, r"(?:^|[.;]\s*)\W*trong\s+(?:(?:tổng\s+)?số\s+)?$");
 pattern!(ASIDE, r"\([^()]*\)");
 // The columns of a table as it was copied into a text.
 pattern!(COLUMN, r"^(?:[ \u{A0}]{2,}|[ \u{A0}]*[\t|;][ \u{A0}\t]*)$");
-// «Tỷ lệ cử tri tham gia bỏ phiếu so với tổng số cử tri: 99,44%», a line below the count.
-pattern!(BELOW, r"^\W*(?:tỷ|tỉ)\s*lệ\s[^.;()0-9]*?so với\s+[^.;()0-9]{3,80}?[:,]?\s*(?:là|đạt|chiếm)?\s*$");
 pattern!(AGE, r"(?:từ\s+|trên\s+|dưới\s+)?(?:\d+\s*(?:-|–|đến)\s*(?:dưới\s*)?)?\d+\s*(?:tuổi|năm)?");
 pattern!(AGE_BEHIND, r"^\s*(?:(?:-|–|đến)\s*(?:dưới\s*)?\d+\s*)?(?:tuổi|năm|\)|có\s)");
-pattern!(BEHIND, r"^\s*%?\s*[(,]\s*(?:tức|là|gồm|với|bằng|tương ứng|tương đương|có)?\s*(?:với\s*)?$");
-pattern!(BEHIND_ITS_NOUN, r"^\s*%?\s*(?:[\pL/]+\s+){1,12}\(\s*$");
 pattern!(LIMIT, r"(?:^|[^\pL])(?:dưới|trên|từ|đến|trước|sau|hết|ngày|tháng)\s*$");
 // A percentage before these words stands for itself: «95% đảng viên đủ tư cách».
 pattern!(
@@ -83,7 +83,7 @@ pattern!(
 // «Tỷ lệ nữ trong 53 đồng chí trúng cử là 15,09%»: the count is the whole.
 pattern!(SHARE_OF_THESE, r"(?:tỷ|tỉ)\s*lệ\s[^.;,()0-9]{1,60}\s(?:trong|trên|của)\s+(?:tổng\s+)?(?:số\s+)?$");
 // A count of places or of a group is the surroundings of what is said, not its subject.
-pattern!(ADJUNCT, r"(?:^|\s)(?:ở|tại|từ|thuộc|của|qua|đối với)\s+(?:\pL+\s+){0,2}$");
+pattern!(ADJUNCT, r"(?:^|\s)(?:ở|tại|từ|trên địa bàn|thuộc|của|qua|đối với)\s+(?:\pL+\s+){0,2}$");
 pattern!(PERSONS, r"^\s*(?:đồng chí|người|vị|đại biểu|ủy viên|uỷ viên|đ/c|chị)(?:[^\pL]|$)");
 // What is counted, and nothing more: «8 phiếu, 3,77%».
 pattern!(UNIT, r"^\s*(?:phiếu|đồng chí|người|đại biểu|hộ|đảng viên|hội viên|đoàn viên|ý kiến|chi bộ)\s*$");
@@ -157,7 +157,11 @@ pub(crate) fn shares(page: &Page) -> Vec<Share> {
         let link =
             link.filter(|link| behind(page, at).is_none_or(|bracket| is_of_the_first(page, (link.0, at), bracket)));
         let again = found.last().and_then(|first| second(page, first, at));
+        let link =
+            link.filter(|link| equal_behind(page, at).is_none() || page.gap(link.0, at).trim_end().ends_with('('));
         let link = link.or_else(|| behind(page, at).or_else(|| above(page, at)).or(again).map(|part| (part, true)));
+        let link = link.or_else(|| equal_behind(page, at).map(|part| (part, true)));
+        let link = link.or_else(|| echoes::named_again(page, at).map(|part| (part, true)));
         let (part, firm) = link.map_or((None, false), |(part, firm)| (Some(part), firm));
         let again = part.is_some() && part == again;
         let other = part.and_then(|part| page.told(part)).unwrap_or(told);
@@ -352,34 +356,6 @@ fn has_subject_of_its_own(noun: &str) -> bool {
     match noun.rsplit_once([',', ':']) {
         Some((first, last)) => is_trait(last) && (!is_trait(first) || last.split_whitespace().count() <= 3),
         None => false,
-    }
-}
-
-/// The count in the line or sentence above a percentage that stands by itself.
-fn above(page: &Page, at: usize) -> Option<usize> {
-    let before = at.checked_sub(1)?;
-    let (own, above) = (page.told(at)?, page.told(before)?);
-    let next = above.sentence + 1 == own.sentence && own.line <= above.line + 1;
-    let alone = next
-        && matches!(above.number, Number::Count(_))
-        && page.behind(at).trim_matches(['%', ' ', ')', ',', ';']).is_empty();
-    (alone && BELOW.is_match(page.sentence_before(at))).then_some(before)
-}
-
-/// The fraction or count in the bracket behind a percentage.
-fn behind(page: &Page, at: usize) -> Option<usize> {
-    let (own, next) = (page.told(at)?, page.told(at + 1)?);
-    let gap = page.gap(at, at + 1);
-    let close = BEHIND.is_match(gap) && gap.contains(['(', 't', 'b']);
-    match next.number {
-        Number::Of(..) if close || BEHIND_ITS_NOUN.is_match(gap) => Some(at + 1),
-        Number::Count(_) if close && gap.contains('(') && own.sentence == next.sentence => {
-            // A count with a percentage of its own behind it is told of that one.
-            let own_share =
-                matches!(page.told(at + 2)?.number, Number::Share(..)) && page.gap(at + 1, at + 2).len() < 60;
-            (!own_share).then_some(at + 1)
-        }
-        _ => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Lists of counts: a head and the items behind it, the sum over them, and whether the one may be meant as the other.
 
-use super::arithmetic::{Bound, exchanges, is_one_edit};
+use super::arithmetic::{Bound, exchanges, is_a_digit_away, is_one_edit};
 use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
@@ -97,7 +97,16 @@ pub(super) fn items(page: &Page, head: usize, bracket: bool) -> Vec<usize> {
 
 /// «với 11.836 đảng viên» is no item, but in a bracket «; với 41 chi bộ» is one.
 fn is_aside(words: &str, bracket: bool) -> bool {
-    ASIDE.find(words).is_some_and(|aside| {
+    // «công đoàn cấp trên cơ sở» are a level.
+    let words = words.replace("trên cơ sở", "cấp cơ sở");
+    let words = words.as_str();
+    // «tiếp định kỳ của lãnh đạo 321 lượt»: whose it is, behind what is told of it.
+    let whose = |aside: &regex::Match| {
+        let before = words.get(..aside.start()).unwrap_or_default();
+        let clause = before.rsplit([',', ';']).next().unwrap_or_default();
+        !aside.as_str().trim_start().starts_with("của ") || clause.split_whitespace().count() < 2
+    };
+    ASIDE.find(words).filter(whose).is_some_and(|aside| {
         !bracket || !words.get(..aside.start()).unwrap_or_default().trim_end().ends_with([';', ','])
     })
 }
@@ -146,6 +155,17 @@ pub(super) fn is_an_edit(whole: u64, values: &[u64]) -> bool {
         whole.checked_sub(rest).is_some_and(|other| is_one_edit(*value, other))
     };
     sum != whole && (is_one_edit(whole, sum) || values.iter().any(of_an_item))
+}
+
+/// Whether a whole is what some values add up to but for one digit of one of these numbers, however few it has: only where the
+/// words say that the values are all there is.
+pub(super) fn is_a_digit_off(whole: u64, values: &[u64]) -> bool {
+    let sum = values.iter().copied().fold(0_u64, u64::saturating_add);
+    let of_an_item = |value: &u64| {
+        let rest = sum.saturating_sub(*value);
+        whole.checked_sub(rest).is_some_and(|other| other > 0 && is_a_digit_away(*value, other))
+    };
+    sum != whole && (is_a_digit_away(whole, sum) || values.iter().any(of_an_item))
 }
 
 /// Whether two numbers are near enough for one to be meant as the other: a tenth, or five, but never a quarter.

@@ -8,10 +8,10 @@ use std::ops::Range;
 
 use super::arithmetic::{Bound, Printed};
 use marks::{
-    ABOUT, AGE_LIMIT, BEFORE_A_RANGE, BEHIND_A_SHARE, COMPARED, COMPARED_WITH_A_WHOLE, COUNT_BEFORE, COUNTED,
-    COUNTED_ALL_THE_SAME, DASHED_COUNT, DASHED_SHARE, DATED, DIGITS, DONE_OF_SO_MANY, LITTLE, MATTERS, MEASURED, NAMED,
-    NOT_EXACT, OF_THEM, OF_YEARS, OVER, PERSONS, RANGE_ENDS, RATE, RATIO, SAID, SCHOOL, SCHOOLING, SENT, SHARE_BEHIND,
-    SO_LONG, STANDS_OVER, THEY, THOUSANDS, UNDER, UNTIL, VOTES_BEHIND,
+    ABOUT, AGE_LIMIT, BEFORE_A_RANGE, BEHIND_A_LIST, BEHIND_A_SHARE, COMPARED, COMPARED_WITH_A_WHOLE, COUNT_BEFORE,
+    COUNTED, COUNTED_ALL_THE_SAME, DASHED_COUNT, DASHED_SHARE, DATED, DIGITS, DONE_OF_SO_MANY, LITTLE, MATTERS,
+    MEASURED, NAMED, NOT_EXACT, OF_THE_SAME, OF_THEM, OF_YEARS, OVER, PERSONS, RANGE_ENDS, RATE, RATIO, SAID, SCHOOL,
+    SCHOOLING, SENT, SHARE_BEHIND, SO_LONG, STANDS_OVER, THEY, THOUSANDS, UNDER, UNTIL, VOTES_BEHIND, WHO_ANSWERED,
 };
 
 /// A number in a text.
@@ -224,9 +224,7 @@ fn alone(before: &str, written: &str, after: &str, cell: bool) -> Number {
         || (OVER.is_match(before) && !(is_of_them(before, after) || BEHIND_A_SHARE.is_match(before)))
         || UNDER.is_match(before)
         || ABOUT.is_match(before);
-    // «46 lượt đồng chí» are counted.
-    let persons = after.trim_start().strip_prefix("lượt").is_some_and(|rest| THEY.is_match(rest));
-    let measured = MEASURED.is_match(after) && !RATE.is_match(after) && !after.starts_with("/tổng") && !persons;
+    let measured = MEASURED.is_match(after) && !RATE.is_match(after) && !after.starts_with("/tổng");
     let years = written.len() == 2 && written.ends_with(['0', '5']) && OF_YEARS.is_match(after);
     let measured = measured || (years && !SO_LONG.is_match(before));
     if named || ranged || listed || RANGE_ENDS.is_match(before) || vague || is_stuck(before, after) || measured {
@@ -243,7 +241,21 @@ fn alone(before: &str, written: &str, after: &str, cell: bool) -> Number {
 }
 
 fn is_of_them(before: &str, after: &str) -> bool {
-    OF_THEM.is_match(before) && THEY.is_match(after)
+    (OF_THEM.is_match(before) && THEY.is_match(after))
+        || (BEHIND_A_LIST.is_match(before) && WHO_ANSWERED.is_match(after))
+        || is_of_the_same(before, after)
+}
+
+/// «hòa giải thành 173 vụ trên 246 vụ», «12 đơn vị có thiếu sót trong 34 đơn vị»: so many of so many of the same.
+fn is_of_the_same(before: &str, after: &str) -> bool {
+    let noun = OF_THE_SAME.captures(before).and_then(|found| found.name("noun")).map(|noun| noun.as_str());
+    let Some(noun) = noun else { return false };
+    let noun = match noun.split_once(' ') {
+        Some((first, "trên" | "trong")) => first,
+        _ => noun,
+    };
+    let behind = after.trim_start();
+    behind.strip_prefix(noun).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
 }
 
 /// A percentage, unless it tells of a change, a limit or a plan.
@@ -275,7 +287,12 @@ fn ratios(text: &str, tokens: &[Token]) -> Vec<Token> {
         let gap = joined.last().and_then(|last| text.get(last.end..token.start)).unwrap_or_default();
         let behind = around(text, token.start, token.end).1;
         let apart = MATTERS.is_match(gap) && PERSONS.is_match(behind);
-        match (joined.last_mut(), whole.filter(|_| gap.len() <= 120 && RATIO.is_match(gap) && !apart)) {
+        let before = around(text, token.start, token.end).0;
+        // «39 đơn vị bầu đủ, 11 đơn vị bầu thiếu trong 53 đơn vị»: both are of them.
+        let alone = behind.split_whitespace().next().is_some_and(|noun| before.matches(noun).count() == 1);
+        let same = gap.trim_end().ends_with(" trong") && alone && is_of_the_same(before, behind);
+        let ratio = (RATIO.is_match(gap) || same) && !apart;
+        match (joined.last_mut(), whole.filter(|_| gap.len() <= 120 && ratio)) {
             (Some(last), Some((part, whole))) => {
                 (last.number, last.end) = (Number::Of(part, whole), token.end);
             }

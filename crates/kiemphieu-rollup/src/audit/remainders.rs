@@ -1,29 +1,38 @@
-//! What remains of a fraction, what a total at the end is made up of, the surplus of a list, papers returned that were
+//! What remains of a fraction, the surplus of a list, papers returned that were
 //! never issued, and two wholes that are nearly one.
 
 use super::arithmetic::Bound;
 use super::candidates::{Ground, wholes_of};
-use super::lists::{Sum, closes_bracket, items, may_be_meant, near, same_body};
+use super::lists::{Sum, closes_bracket, is_an_edit, items, may_be_meant, near, same_body};
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
 use super::pending;
 use super::series::exclude_each_other;
+use super::totals;
 use super::verdict::{Tested, Verdict};
 use super::words::{Noun, is_trait};
 
-pattern!(LACKING, r"(?:^|[^\pL])(?:thiếu|hụt|vắng|khuyết|vắng mặt|chưa tuyển(?: dụng)?)\s*(?:là|:)?\s*$");
-pattern!(WANTED, r"triệu tập|được giao|đề án|cần bầu|phải bầu|quyết định|ấn định|quy định");
-pattern!(THERE, r"có mặt|hiện có|bầu được|đã bầu|trúng cử|về dự|tham dự");
+pattern!(
+    LACKING,
+    r"(?:^|[^\pL])(?:thiếu|hụt|vắng|khuyết|vắng mặt|chưa (?:tuyển|sử dụng|bố trí|thực hiện)(?: dụng| hết| được)?|còn thiếu)\s*(?:là|:)?\s*$"
+);
+pattern!(
+    WANTED,
+    r"triệu tập|được giao|đề án|cần (?:bầu|có|tuyển|bố trí)|phải (?:bầu|có|tuyển|bố trí)|quyết định|ấn định|quy định|chỉ tiêu|theo kế hoạch|định mức|nhu cầu"
+);
+pattern!(
+    THERE,
+    r"có mặt|hiện có|hiện đang|(?:bầu|tuyển|bố trí)(?: dụng)? được|đã (?:bầu|tuyển|có|bố trí)|trúng cử|được bầu|về dự|tham dự"
+);
 pattern!(LEFT, r"(?:^|[^\pL])còn(?: lại)?\s*$");
 pattern!(STILL_LEFT, r"(?:^|[^\pL])(?:còn lại|số còn lại)(?:\s+(?:là|có))?\s*$");
 pattern!(STILL, r"chưa|sẽ|lại|không");
+pattern!(REST_NAMED, r"(?:^|[^\pL])số (?:còn lại|chưa \pL+(?: \pL+){0,3})\s*(?:là|có|:)?\s*$");
+// «2 xã chưa đạt tiêu chí môi trường», «vắng 2 đại biểu không lý do»: not all of those who lack.
+pattern!(SOME_OF_THEM, r"tiêu chí|không (?:có )?(?:lý do|phép)");
 pattern!(NEGATIVE, r"không|chưa|thiếu|vắng|còn lại");
 pattern!(DENIED, r"(?:không|chưa)\s+(\pL+ \pL+|\pL+)");
-pattern!(
-    TOTAL,
-    r"(?:[,;(.]|\svà|^)\s*(?:tổng(?:\s*(?:số|cộng))?|cộng|toàn (?:tỉnh|huyện|thành phố|xã|phường|ngành|đảng bộ))(?:\s+(?:là|có|cả|được|chung))*\s*:?\s*$"
-);
 pattern!(EACH, r"(?:^|[^\pL])mỗi(?:[^\pL]|$)");
 pattern!(SURPLUS, r"số dư[^.;0-9]{0,30}$");
 pattern!(LISTED, r"danh sách|ứng cử|giới thiệu|đề cử");
@@ -37,10 +46,11 @@ pub(super) fn sums(page: &Page, at: usize, parts: &Parts) -> Vec<Sum> {
     let all = [
         remainder(page, at),
         the_rest(page, at, parts).or_else(|| rest_of_before(page, at)).or_else(|| pending::still_done(page, at)),
+        pending::left_over(page, at),
         lacking(page, at),
         in_bracket(page, at),
         denied(page, at, parts),
-        total(page, at),
+        totals::total(page, at),
         surplus(page, at),
         returned(page, at),
         part_above(page, at),
@@ -68,7 +78,9 @@ fn remainder(page: &Page, at: usize) -> Option<Sum> {
         if let Some(sum) = pending::of_a_fraction(page, at, next) {
             return Some(sum);
         }
+        let some = SOME_OF_THEM.is_match(page.tail(next));
         let lacking = LACKING.is_match(lead) || (LEFT.is_match(lead) && STILL.is_match(page.tail(next)));
+        let lacking = (lacking || REST_NAMED.is_match(lead)) && !some;
         let sum = part.saturating_add(rest);
         let told = Sum::over(range(page, at, next)?, [at, next].into_iter());
         let closes = lacking || NEGATIVE.is_match(&page.facts(next).label) || is_its_bracket(page, at, next);
@@ -164,7 +176,9 @@ fn lacking(page: &Page, at: usize) -> Option<Sum> {
     };
     let ((wanted, whole), (there, part)) = (only(&WANTED)?, only(&THERE)?);
     let together = part.saturating_add(rest);
-    let apart = wanted != there && part < whole && page.same_sentence(there, at) && may_be_meant(whole, &[part, rest]);
+    let meant = may_be_meant(whole, &[part, rest]) || is_an_edit(whole, &[part, rest]);
+    let meant = meant && !SOME_OF_THEM.is_match(page.tail(at));
+    let apart = wanted != there && part < whole && page.same_sentence(there, at) && meant;
     if apart { Some(sum(there, wanted)?.of(whole, Verdict::Open { sum: together })) } else { None }
 }
 
@@ -223,58 +237,23 @@ fn denied(page: &Page, at: usize, parts: &Parts) -> Option<Sum> {
     may_be_meant(whole, &[first, second]).then(|| told.of(whole, Verdict::Open { sum }))
 }
 
-/// A total behind its parts: «tỉnh 10 đồng chí, huyện 20 đồng chí, xã 31 đồng chí, tổng 61 đồng chí».
-fn total(page: &Page, at: usize) -> Option<Sum> {
-    const MOST: usize = 40;
-    let Number::Count(whole) = page.told(at)?.number else { return None };
-    if !TOTAL.is_match(page.before(at)) {
-        return None;
-    }
-    let mut parts: Vec<usize> = Vec::new();
-    let (mut sum, mut closed) = (0_u64, false);
-    for part in (at.saturating_sub(MOST)..at).rev() {
-        let told = page.told(part)?;
-        let enough = parts.len() >= 2 && !page.same_sentence(part, at);
-        if page.lines_apart(part, at) > 0 || enough {
-            break;
-        }
-        match told.number {
-            Number::Count(value) if told.depth == 0 => {
-                parts.push(part);
-                sum = sum.saturating_add(value);
-                closed = sum == whole && parts.len() >= 2;
-                if closed {
-                    break;
-                }
-            }
-            Number::Of(..) => break,
-            _ => {}
-        }
-    }
-    let first = *parts.last()?;
-    let told = Sum::over(range(page, first, at)?, parts.iter().copied());
-    if closed {
-        return Some(told.of(whole, Verdict::Closes));
-    }
-    let bare = |at: usize| page.tail(at).trim().is_empty();
-    let word = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default().to_owned();
-    let same = |part: &usize| page.same_sentence(*part, at);
-    let alike =
-        parts.iter().all(|part| same(part) && ((bare(*part) && bare(at)) || (word(*part) == word(at) && !bare(at))));
-    let values: Vec<u64> = parts.iter().filter_map(|part| page.told(*part)?.count()).collect();
-    (alike && parts.len() >= 2 && may_be_meant(whole, &values)).then(|| told.of(whole, Verdict::Open { sum }))
-}
-
 /// «danh sách 191 người, bầu 163 người, số dư 28 người (17,17%)»: the surplus is what the list has more than the seats.
 fn surplus(page: &Page, at: usize) -> Option<Sum> {
     let told = page.told(at)?;
-    if !SURPLUS.is_match(page.before(at)) {
+    let behind = at.checked_sub(1).filter(|_| matches!(told.number, Number::Share(..)));
+    let behind = behind.is_some_and(|count| {
+        page.same_sentence(count, at) && SURPLUS.is_match(page.before(count)) && page.gap(count, at).len() <= 40
+    });
+    if !behind && !SURPLUS.is_match(page.before(at)) {
         return None;
     }
+    // «số dư 5 đồng chí, đạt 18,52%»: the surplus itself may stand before its share.
+    let own = |other: &usize| matches!(told.number, Number::Share(..)) && SURPLUS.is_match(page.before(*other));
     let counts: Vec<usize> = (at.saturating_sub(6)..at)
         .filter(|other| {
             page.same_sentence(*other, at)
                 && matches!(page.told(*other).map(|told| told.number), Some(Number::Count(_)))
+                && !own(other)
         })
         .collect();
     let &[one, other] = counts.get(counts.len().checked_sub(2)?..)? else { return None };
@@ -291,9 +270,19 @@ fn surplus(page: &Page, at: usize) -> Option<Sum> {
         Number::Count(surplus) if surplus == rest => Some(sum.of(names, Verdict::Closes)),
         Number::Count(surplus) => Some(sum.of(names, Verdict::Open { sum: seats.saturating_add(surplus) })),
         Number::Share(printed, Bound::Exactly) => {
-            let verdict = Verdict::of(rest, seats, printed);
-            let tested =
-                Tested { part: Some(rest), whole: Some(seats), printed: Some(printed), bound: Bound::Exactly, verdict };
+            // The share is of the surplus that is told, be it the difference or not.
+            let surplus = behind.then(|| value(at - 1)).flatten().unwrap_or(rest);
+            if behind && [seats, names].iter().any(|whole| printed.agrees(surplus, *whole).is_some()) {
+                return None;
+            }
+            let verdict = Verdict::of(surplus, seats, printed);
+            let tested = Tested {
+                part: Some(surplus),
+                whole: Some(seats),
+                printed: Some(printed),
+                bound: Bound::Exactly,
+                verdict,
+            };
             Some(Sum { tested, ..sum })
         }
         _ => None,

@@ -7,7 +7,7 @@ mod kinds;
 use super::arithmetic::{Bound, Printed};
 use super::candidates::{Candidate, Ground, wholes_above, wholes_of};
 use super::divided::goes_on;
-use super::lists::{Sum, is_a_slip, is_an_edit, may_be_meant, near, same_body};
+use super::lists::{Sum, is_a_digit_off, is_a_slip, is_an_edit, may_be_meant, near, same_body};
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
@@ -23,6 +23,7 @@ pattern!(
     ANOTHER_SUBJECT,
     r"(?:[.;]\s+|\n\W*|về\s+)[^.;0-9]{0,40}(?:lý luận|chính trị|llct|chuyên môn|văn hóa|ngoại ngữ|tin học|quản lý nhà nước)"
 );
+pattern!(SCHOOLED, r"đại học|thạc (?:sĩ|sỹ)|tiến (?:sĩ|sỹ)|cao đẳng|chuyên môn");
 pattern!(HAS_SO_MANY, r"(?:^|\s)(?:với|có|gồm)\s*$");
 pattern!(RETURNED, r"thu (?:về|vào)");
 pattern!(ISSUED, r"phát ra");
@@ -71,6 +72,7 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
                 && level
                 && apart <= 1
                 && !ANOTHER_SUBJECT.is_match(page.gap(last.at, at))
+                && !is_of_theory(page, last.at, at)
                 && gap <= 300
         });
         if !goes_on {
@@ -81,6 +83,12 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
     }
     found.extend(close(page, &run, parts, whole));
     found
+}
+
+/// «30 đảng viên có trình độ đại học, 20 đảng viên có bằng trung cấp lý luận»: a degree of another schooling.
+fn is_of_theory(page: &Page, last: usize, at: usize) -> bool {
+    let (before, own) = (&page.facts(last).label, &page.facts(at).label);
+    own.contains("lý luận") && !before.contains("lý luận") && SCHOOLED.is_match(before)
 }
 
 /// Shares of two parts that exclude each other, told without counts: together they are a hundred.
@@ -165,7 +173,7 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     if let Some(whole) = above_its_head(page, run, &values).or_else(|| below_its_head(page, run)) {
         return (sum != whole).then(|| told.of(whole, Verdict::Open { sum }));
     }
-    let another = matches!(first.series, Series::Findings | Series::Grassroots | Series::Poverty);
+    let another = matches!(first.series, Series::Findings | Series::Grassroots | Series::Poverty | Series::Renewal);
     if another || (listed && !is_direct(page, run)) || run.iter().any(|item| item.open_ended) {
         return None;
     }
@@ -179,7 +187,11 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
         // «46 đại biểu biểu quyết: 58 tán thành, …»: with its digits exchanged a part may be more than its whole.
         let candidates = wholes_above(page, (first.at, last.at), values.iter().copied().min(), parts);
         let (whole, _) = open(page, run, &of_shares, &candidates, whole)?;
-        return is_a_slip(whole, &values).then(|| told.of(whole, Verdict::Open { sum }));
+        // No more papers are for one person than were returned.
+        let votes = matches!(first.series, Series::Votes | Series::Confidence) && is_a_digit_off(whole, &values);
+        let papers = papers(page, &candidates).is_some_and(|(papers, _)| papers == whole);
+        let slip = is_a_slip(whole, &values) || (votes && papers);
+        return slip.then(|| told.of(whole, Verdict::Open { sum }));
     };
     // «45 bầu đủ, 2 bầu thiếu, 1 chưa bầu»: a third part behind.
     let third = (last.at + 1..last.at + 4).find(|at| page.told(*at).is_some_and(|told| told.count().is_some()));
@@ -189,7 +201,9 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     }
     let above = sum > whole && (listed || near(sum, whole) || is_a_slip(whole, &values));
     let whole_list = both && is_complete(page, run) && is_direct(page, run);
-    let wrong = above || (both && may_be_meant(whole, &values)) || (whole_list && is_an_edit(whole, &values));
+    let answers = first.series == Series::Votes && both && is_a_digit_off(whole, &values);
+    let wrong =
+        above || answers || (both && may_be_meant(whole, &values)) || (whole_list && is_an_edit(whole, &values));
     wrong.then(|| told.of(whole, Verdict::Open { sum }))
 }
 
@@ -248,7 +262,7 @@ fn open(
             }
             let told = candidates.iter().filter(|candidate| candidate.ground < Ground::Sibling);
             let most = told.map(|candidate| candidate.value).chain(of_shares.iter().copied()).max()?;
-            Some((most, false))
+            Some((most, is_complete(page, run)))
         }
         Series::Sex | Series::Term | Series::Standing => {
             let near = candidates.iter().find(firm).map(|candidate| (candidate.value, candidate.ground));

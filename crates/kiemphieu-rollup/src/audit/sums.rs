@@ -12,7 +12,7 @@ use super::page::{Page, Parts};
 use super::pattern::pattern;
 use super::verdict::Verdict;
 use super::words::{Noun, is_trait};
-use super::{changes, divided, fractions, grid, remainders, rows, series};
+use super::{balance, changes, columns, divided, enumerated, fractions, grid, hundreds, remainders, rows, series};
 
 pattern!(BLANK, r"phiếu (?:trắng|không hợp lệ)|ý kiến khác");
 pattern!(OTHERS, r"^\W*(?:(?:các )?\pL+(?: \pL+)? khác|khác|còn lại|số còn lại)\s*:?\s*(?:có|là)?\s*$");
@@ -38,6 +38,9 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
         found.extend(divided::exact(page, at).or_else(|| divided::of_one_unit(page, at)));
         found.extend(changes::sum(page, at));
     }
+    found.extend(balance::sums(page));
+    found.extend(columns::sums(page));
+    found.extend(hundreds::sums(page, parts));
     found.extend(remainders::two_wholes(page));
     // What is told twice is told once; a sum that closes goes before one that does not.
     found.sort_by_key(|sum| (sum.start, sum.tested.verdict != Verdict::Closes, sum.items.len()));
@@ -48,6 +51,16 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
             shared >= 2 && (other.tested == sum.tested || sum.tested.verdict.is_fault() || other.items == sum.items)
         });
         if !again {
+            told.push(sum);
+        }
+    }
+    // A list that is told otherwise is not told again, unless it closes where that was open.
+    for sum in (0..page.numbers.len()).filter_map(|at| enumerated::sum(page, at, whole)) {
+        let shared = |other: &Sum| sum.items.iter().filter(|item| other.items.contains(item)).count() >= 2;
+        if sum.tested.verdict == Verdict::Closes {
+            told.retain(|other| !(other.tested.verdict.is_fault() && shared(other)));
+        }
+        if !told.iter().any(shared) {
             told.push(sum);
         }
     }

@@ -89,6 +89,9 @@ impl Case<'_, '_, '_> {
                         && page.lines_apart(other.at, at) <= 2
                         && !self.passes_over(head.value, other.value)
                 });
+                if self.follows_its_whole(head) && self.misprinted_bare(head) {
+                    return Some((Some(head.value), Verdict::NoCount));
+                }
                 if another || self.beside_fails_too(head.value) {
                     return None;
                 }

@@ -241,7 +241,7 @@ fn is_worth(score: Score) -> bool {
 }
 
 /// The sets beside the fixtures.
-const SETS: [&str; 9] = [
+const SETS: [&str; 10] = [
     "development.txt",
     "first-held.txt",
     "second.txt",
@@ -251,6 +251,7 @@ const SETS: [&str; 9] = [
     "fourth-held.txt",
     "fifth.txt",
     "fifth-held.txt",
+    "constructed.txt",
 ];
 
 #[test]

@@ -110,3 +110,10 @@ pub(in crate::audit) fn is_one_edit(one: u64, other: u64) -> bool {
         _ => false,
     }
 }
+
+/// Whether two numbers are a digit apart, of whatever length: one is another, left out or put in, or two are exchanged.
+pub(in crate::audit) fn is_a_digit_away(one: u64, other: u64) -> bool {
+    let (first, second) = (one.to_string(), other.to_string());
+    let apart = first.bytes().zip(second.bytes()).filter(|(one, other)| one != other).count();
+    one != other && (is_one_edit(one, other) || (first.len() == second.len() && apart == 1))
+}

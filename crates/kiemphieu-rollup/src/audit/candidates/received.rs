@@ -7,7 +7,7 @@ use super::{Finding, Ground, named};
 
 pattern!(
     RECEIVED,
-    r"(?:^|[^\pL])(?:nhận|thụ lý|gửi|chuyển đến|kiểm sát|phải (?:giải quyết|thi hành|xử lý)|xảy ra|phát hiện|được giao)(?:[^\pL]|$)"
+    r"(?:^|[^\pL])(?:nhận|thụ lý|gửi|chuyển đến|kiểm sát|phải (?:giải quyết|thi hành|xử lý)|xảy ra|phát hiện|được giao|kiến nghị xử lý)(?:[^\pL]|$)"
 );
 pattern!(ACKNOWLEDGED, r"(?:công|chứng|xác|ghi|đảm) nhận");
 // «đạt 89,3% (trên số có điều kiện)», «đạt 98% số đúng hạn»: of less than was received.
@@ -56,7 +56,8 @@ impl Finding<'_, '_> {
         let first = own.sentence - usize::from(own.sentence > 0 && !RECEIVED.is_match(self.page.sentence_before(part)));
         let received = |at: &usize| {
             let told = self.page.told(*at).filter(|told| matches!(told.number, Number::Count(_)));
-            let near = told.is_some_and(|told| told.line == own.line && told.sentence >= first);
+            let near =
+                told.is_some_and(|told| told.line == own.line && told.sentence >= first && told.depth <= own.depth);
             let lead = self.page.lead(*at);
             let cue = RECEIVED.is_match(lead) && !ACKNOWLEDGED.is_match(lead);
             near && self.counts_the_same(*at, part)

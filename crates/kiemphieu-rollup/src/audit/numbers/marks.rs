@@ -8,11 +8,11 @@ pattern!(THOUSANDS, r"^[0-9]{1,3}(?:,[0-9]{3})*$");
 // A number after these words is a name: a day, a term, an article, a document, a hamlet.
 pattern!(
     NAMED,
-    r"(?:^|[^\pL])(?:ngày|sáng|chiều|tối|tháng|năm|quý|tuần|số|điều|khoản|điểm|mục|khóa|khoá|thứ|kỳ|thị|quyết|định|dẫn|hoạch|chế|tri|luận|báo|công văn|thoại|đt|tel|phòng|đường|tổ|thôn|khu|khối|ấp|cấp|bản|xóm|phường|quận|trang|lục|bảng|hình|covid|đợt|giai đoạn|vòng|nhóm|loại|hạng|mức|mức độ|câu|lớp|dãy|tầng|lô|ô|ca|top|no|fax|lúc|hồi)\s*[:.]?\s*$"
+    r"(?:^|[^\pL])(?:ngày|sáng|chiều|tối|tháng|năm|quý|tuần|số|điều|khoản|điểm|mục|khóa|khoá|thứ|kỳ|thị|quyết|định|dẫn|hoạch|chế|tri|luận|báo|công văn|thoại|đt|tel|phòng|đường|tổ|thôn|khu|khu phố|khối|ấp|cấp|bản|xóm|khóm|cụm|đội|phường|quận|trang|lục|bảng|hình|covid|đợt|giai đoạn|vòng|nhóm|loại|hạng|mức|mức độ|câu|lớp|dãy|tầng|lô|ô|ca|top|no|fax|lúc|hồi)\s*[:.]?\s*$"
 );
 pattern!(
     COUNTED_ALL_THE_SAME,
-    r"(?:thôn|xã|làng|buôn),?\s+(?:bản|xóm|ấp|buôn|phường)\s*$|giải quyết\s*$|(?:truyền|mô|loại|địa) hình\s*:?\s*$|(?:tổng|trong|trên|đủ|được|là|thêm|còn|thiểu)\s+số\s*(?:là|:)?\s*$|số\s*(?:lượng\s*)?(?:là|:)\s*$|số lượng\s*$|(?:trung|sơ|cao) cấp\s*:?\s*$|(?:xếp|phân) loại\s*$|trưởng (?:thôn|bản|ấp|xóm|khu|khu phố|khối|phòng)\s*:?\s*$|(?:cử tri|các loại|biểu quyết|chỉ định|vũ trang)\s*:?\s*$|(?:nhóm|loại|đợt|khối|tổ|khu|thôn|ấp|bản|xóm|phường|quận|biểu quyết|thảo luận|báo cáo|mức|mức độ)\s*:\s*$"
+    r"(?:thôn|xã|làng|buôn),?\s+(?:bản|xóm|ấp|buôn|phường)\s*$|giải quyết\s*$|(?:truyền|mô|loại|địa) hình\s*:?\s*$|(?:tổng|trong|trên|đủ|được|là|thêm|còn|thiểu)\s+số\s*(?:là|:)?\s*$|số\s*(?:lượng\s*)?(?:là|:)\s*$|số lượng\s*$|(?:trung|sơ|cao) cấp\s*:?\s*$|(?:xếp|phân) loại\s*$|(?:đã|được|mới|chưa|cần|và) cấp\s*$|thảo luận (?:ở |tại )?tổ\s*$|trưởng (?:thôn|bản|ấp|xóm|khu|khu phố|khối|phòng)\s*:?\s*$|(?:cử tri|các loại|biểu quyết|chỉ định|vũ trang)\s*:?\s*$|(?:nhóm|loại|đợt|khối|tổ|khu|thôn|ấp|bản|xóm|khóm|cụm|đội|phường|quận|biểu quyết|thảo luận|báo cáo|mức|mức độ)\s*:\s*$"
 );
 // Whatever stands before it, a number before these words counts, unless it is a day, a term or an article.
 pattern!(
@@ -30,7 +30,7 @@ pattern!(OF_YEARS, r"^(?:\s*,\s*[3-9][05]){0,6}\s*,?\s*và\s+[3-9][05]\s+năm(?:
 // A number before these words counts no persons and no bodies.
 pattern!(
     MEASURED,
-    r"^\s*(?:tuổi|ngày|tháng|năm|giờ|phút|giây|nội dung|lần|khóa|khoá|nhiệm kỳ|kỳ|bước|vòng|tỷ|tỉ|triệu|nghìn|ngàn|vạn|đồng(?:\s*(?:$|[^\s\pL]|[^\sc\pL])|\s+(?:[^c\s]|c[^h]))|vnđ|usd|km|ha|m2|m²|kg|tấn|độ|điểm|mục tiêu|nhóm|chỉ tiêu|nhiệm vụ|giải pháp|quý|tuần|buổi|trang|bài|lượt|chữ|con số|khâu|mặt|yếu tố|tiêu chí|tiêu chuẩn|độ tuổi|thế hệ|cấp(?:\s*(?:$|[^\suủ])|\s+[^uủ\s])|/|x\s*[0-9]|%)"
+    r"^\s*(?:tuổi|ngày|tháng|năm|giờ|phút|giây|nội dung|lần|khóa|khoá|nhiệm kỳ|kỳ(?:\s*(?:$|[^\s\pL])|\s+(?:[^h\s]|h[^ọ]))|bước|vòng|tỷ|tỉ|triệu|nghìn|ngàn|vạn|đồng(?:\s*(?:$|[^\s\pL]|[^\sc\pL])|\s+(?:[^c\s]|c[^h]))|vnđ|usd|km|ha|m2|m²|kg|tấn|độ|điểm|mục tiêu|nhóm|chỉ tiêu|nhiệm vụ|giải pháp|quý|tuần|buổi|trang|bài|chữ|con số|khâu|mặt|yếu tố|tiêu chí|tiêu chuẩn|độ tuổi|thế hệ|cấp(?:\s*(?:$|[^\suủ])|\s+[^uủ\s])|/|x\s*[0-9]|%)"
 );
 // «12 tỷ lệ 30%» are no milliards.
 pattern!(RATE, r"^\s*(?:tỷ|tỉ)\s+(?:lệ|trọng)(?:[^\pL]|$)");
@@ -42,9 +42,16 @@ pattern!(OVER, r"(?:^|[^\pL])(?:trên|hơn|quá)\s*$");
 pattern!(UNDER, r"(?:^|[^\pL])(?:gần|dưới|chưa tới|chưa đến|ngót)\s*$");
 // «64 trên 71 cử tri», «1.912 đồng chí trên 2.860 đảng viên»: so many of so many.
 pattern!(OF_THEM, r"[0-9](?:\s+\pL+){0,4}\s+trên\s*$");
+pattern!(OF_THE_SAME, r"[0-9]\s+(?P<noun>\pL+(?:\s+\pL+)?)(?:\s+\pL+){0,5}?\s+(?:trên|trong)\s*$");
 pattern!(
     THEY,
     r"^\s*(?:đồng chí|đại biểu|người|vị|[uủ][ỷy] viên|cấp [uủ][ỷy]|phiếu|đảng viên|đoàn viên|hội viên|cử tri|hộ|cán bộ|công chức|viên chức|chi bộ|đảng bộ|xã|thôn|đơn vị|cơ sở)(?:[^\pL]|$)"
+);
+// «52 phiếu tán thành, 3 phiếu không tán thành, trên 56 đại biểu có mặt»: all who answered, and no more than so many.
+pattern!(BEHIND_A_LIST, r"[0-9][^.;0-9]*,\s+trên\s*$");
+pattern!(
+    WHO_ANSWERED,
+    r"^\s*(?:đại biểu|đồng chí|người|phiếu|đảng viên|cử tri)\s+(?:có mặt|tham gia|bỏ phiếu|biểu quyết|dự|thu về|hợp lệ)"
 );
 // «xong 2.611 phản ánh (đạt 91,4%) trên 2.856 phản ánh»: what the share in the bracket is of.
 pattern!(BEHIND_A_SHARE, r"[0-9]\s*%\s*\)\s+trên\s*$");

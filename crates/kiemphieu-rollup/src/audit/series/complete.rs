@@ -28,6 +28,8 @@ pub(super) fn is_complete(page: &Page, run: &[Item]) -> bool {
         Series::Ownership | Series::Docket | Series::Award => {
             run.len() >= 2 && is_direct(page, run) && ends(page, last.at)
         }
+        // Some agree, some do not, and some say nothing.
+        Series::Votes => (1..=3).all(kinds),
         // Members are admonished, warned, dismissed or expelled; an organisation may be dissolved.
         Series::Discipline => (1..=2).all(kinds) && ((3..=4).all(kinds) || kinds(5)) && ends(page, last.at),
         _ => false,
@@ -96,9 +98,13 @@ pattern!(CONCLUDED, r"giải quyết|kết luận|xác minh|thẩm quyền|xong"
 pub(super) fn above_its_head(page: &Page, run: &[Item], values: &[u64]) -> Option<u64> {
     let first = run.first().filter(|_| run.len() >= 2)?;
     let whole = match first.series {
-        Series::Docket | Series::Award | Series::Discipline | Series::Ownership | Series::Poverty => {
-            of_which(page, first.at)?
-        }
+        Series::Docket
+        | Series::Award
+        | Series::Discipline
+        | Series::Ownership
+        | Series::Poverty
+        | Series::Renewal
+        | Series::Origin => of_which(page, first.at)?,
         Series::Findings => concluded(page, run)?,
         _ => return None,
     };

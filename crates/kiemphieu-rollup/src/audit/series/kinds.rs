@@ -33,6 +33,8 @@ pub(super) enum Series {
     Findings,
     /// The organisations of the Party at the grassroots are its committees and its cells there.
     Grassroots,
+    /// Offices are given again, or for the first time.
+    Renewal,
     /// Households are poor by their income, or by what they lack.
     Poverty,
 }
@@ -51,7 +53,8 @@ pattern!(
     CONFIDENCE,
     r"(?P<a>tín nhiệm[”»\x22]? ?thấp|(?:^|\s)tnt\s)|(?P<b>tín nhiệm[”»\x22]? ?cao|(?:^|\s)tnc\s)|(?P<c>tín nhiệm|(?:^|\s)tn\s)"
 );
-pattern!(ORIGIN, r"(?P<a>trung ương)|(?P<b>địa phương)|(?P<c>tự ứng cử)");
+pattern!(ORIGIN, r"(?P<a>trung ương)|(?P<b>địa phương)|(?P<c>tự ứng cử)|(?P<d>được giới thiệu|giới thiệu ứng cử)");
+pattern!(RENEWAL, r"(?P<a>bổ nhiệm lại)|(?P<b>bổ nhiệm (?:mới|lần đầu))");
 pattern!(NATION, r"(?P<a>thiểu số)|(?P<b>dân tộc kinh|(?:^|\s)kinh(?:\s|:))");
 pattern!(STATUS, r"(?P<a>đương nhiên)|(?P<b>chỉ định)|(?P<c>được bầu|(?:^|\s)bầu(?:\s|$))");
 pattern!(POST, r"(?P<a>không chuyên trách|bán chuyên trách|kiêm nhiệm)|(?P<b>chuyên trách)");
@@ -131,6 +134,7 @@ pub(super) fn read(page: &Page, at: usize) -> Option<(Series, usize, bool)> {
         (&*VOTES, Series::Votes),
         (&*FULLNESS, Series::Fullness),
         (&*POVERTY, Series::Poverty),
+        (&*RENEWAL, Series::Renewal),
         (&*DISCIPLINE, Series::Discipline),
         (&*OWNERSHIP, Series::Ownership),
         (&*LEVELS, Series::Levels),

@@ -1,0 +1,251 @@
+//! What there is now, what there was, and how many more or fewer: «864 đảng viên, tăng 72 so với đầu nhiệm kỳ (792)», «từ 137
+//! phòng xuống còn 98 phòng, giảm 39 phòng (28,47%)».
+
+use super::arithmetic::{Bound, Printed, is_a_digit_away};
+use super::lists::Sum;
+use super::numbers::{Number, count};
+use super::page::Page;
+use super::pattern::pattern;
+use super::verdict::{Tested, Verdict};
+
+pattern!(MORE, r"(?:^|[^\pL])(?:tăng|nhiều hơn|cao hơn)(?: thêm| được)?\s*(?:là|:)?\s*$");
+pattern!(FEWER, r"(?:^|[^\pL])(?:giảm|ít hơn|thấp hơn|ít đi|giảm đi|kém)(?: bớt| được)?\s*(?:là|:)?\s*$");
+// «bình quân mỗi năm giảm 13 phòng»: no change from the one to the other.
+pattern!(EACH, r"(?:^|[^\pL])(?:mỗi|bình quân|trung bình|dự kiến|phấn đấu|tối thiểu|ít nhất)(?:[^\pL]|$)");
+pattern!(FROM, r"(?:^|[^\pL])từ\s*(?:chỗ\s*)?(?:có\s*)?$");
+pattern!(TO, r"^(?:\s*\pL+){0,6}?\s*(?:lên|xuống|còn|tăng lên|giảm còn)(?:\s+(?:còn|thành|đến|tới))?\s*$");
+pattern!(COMPARED, r"(?:so với|hơn|của)[^.;()]{0,90}\(\s*(?:[^()]{0,30}?(?:là|có)\s+)?$");
+pattern!(YEAR, r"(?:^|[^\pL])(?:năm|ngày|tháng|quý|khóa)\s*$");
+pattern!(RAISES, r"(?:nâng|đưa)\s+(?:tổng số|số)[^.;()0-9]{0,50}(?:^|[^\pL])từ\s*$");
+pattern!(NEW, r"(?:mới|thêm|kết nạp|phát triển|thành lập|tuyển dụng|tiếp nhận)(?:\s+(?:mới|được|thêm))*\s*$");
+// Two times of one number.
+pattern!(TIMES, r"(?:^|[^\pL])(?:năm|kỳ|đầu|cuối|hiện|nay|trước|còn|khóa|nhiệm kỳ)(?:[^\pL]|$)");
+pattern!(
+    ASSERTS,
+    r"^[^.;:()0-9]{0,40}?[,(=]?\s*(?:tức\s+|tương (?:đương|ứng)(?: với)?\s*|bằng\s+|là\s+|=\s*)?(?:tăng|giảm|bằng)?\s*(?:tỷ lệ\s*)?$"
+);
+
+/// The three numbers of a change by their places, the greater as what the lesser and the change make up.
+#[derive(Clone, Copy)]
+struct Change {
+    greater: usize,
+    lesser: usize,
+    by: usize,
+    /// What there was before.
+    before: usize,
+    /// Whether the words leave no other reading.
+    firm: bool,
+}
+
+/// A whole number, also one that stands behind «từ» or over a bar.
+fn value(page: &Page, at: usize) -> Option<u64> {
+    let told = page.told(at)?;
+    match told.number {
+        Number::Count(value) | Number::Of(value, _) => Some(value),
+        Number::Other if !page.behind(at).trim_start().starts_with('%') => count(page.between(told.start, told.end)),
+        _ => None,
+    }
+}
+
+fn unit<'t>(page: &Page<'t>, at: usize) -> &'t str {
+    page.tail(at).split_whitespace().next().unwrap_or_default()
+}
+
+/// Whether two numbers count the same by their words, or one of them says nothing.
+fn alike(page: &Page, one: usize, other: usize) -> bool {
+    let (one, other) = (unit(page, one), unit(page, other));
+    let words = |unit: &str| matches!(unit, "so" | "lên" | "xuống" | "còn" | "trong" | "do" | "vào");
+    one.is_empty() || other.is_empty() || one == other || words(one) || words(other)
+}
+
+fn all_alike(page: &Page, of: [usize; 3]) -> bool {
+    let [one, other, third] = of;
+    alike(page, one, other) && alike(page, other, third) && alike(page, one, third)
+}
+
+/// Whether there are more (or fewer) by such a number.
+fn direction(page: &Page, at: usize) -> Option<bool> {
+    let lead = page.lead(at);
+    if EACH.is_match(lead) {
+        return None;
+    }
+    match (MORE.is_match(lead), FEWER.is_match(lead)) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        _ => None,
+    }
+}
+
+fn changes(page: &Page) -> Vec<Change> {
+    (0..page.numbers.len())
+        .filter_map(|at| {
+            value(page, at)?;
+            let up = direction(page, at);
+            raised(page, at).or_else(|| {
+                let up = up?;
+                from_to(page, at, up).or_else(|| compared(page, at, up)).or_else(|| two_times(page, at))
+            })
+        })
+        .collect()
+}
+
+/// A pair «từ 137 phòng xuống còn 98 phòng» at two numbers.
+fn is_pair(page: &Page, from: usize) -> bool {
+    let to = from + 1;
+    page.same_sentence(from, to)
+        && value(page, from).is_some()
+        && value(page, to).is_some()
+        && FROM.is_match(page.before(from))
+        && TO.is_match(page.gap(from, to))
+}
+
+fn ordered(up: bool, before: usize, now: usize, by: usize) -> Change {
+    let (greater, lesser) = if up { (now, before) } else { (before, now) };
+    Change { greater, lesser, by, before, firm: true }
+}
+
+fn from_to(page: &Page, by: usize, up: bool) -> Option<Change> {
+    let behind = by.checked_sub(2).filter(|from| is_pair(page, *from) && page.same_sentence(*from, by));
+    let from = behind.or_else(|| Some(by + 1).filter(|from| is_pair(page, *from) && page.same_sentence(by, *from)))?;
+    all_alike(page, [from, from + 1, by]).then(|| ordered(up, from, from + 1, by))
+}
+
+/// «864 đồng chí, tăng 72 đồng chí so với đầu nhiệm kỳ (792 đồng chí)».
+fn compared(page: &Page, by: usize, up: bool) -> Option<Change> {
+    let inner = |at: &usize| {
+        let deeper = page.told(*at).zip(page.told(by)).is_some_and(|(told, own)| told.depth == own.depth + 1);
+        let year = YEAR.is_match(page.lead(*at));
+        deeper && !year && page.same_sentence(by, *at) && COMPARED.is_match(page.gap(by, *at))
+    };
+    let before = (by + 1..=by + 4).find(inner).filter(|at| value(page, *at).is_some())?;
+    let now = (by.saturating_sub(3)..by)
+        .rev()
+        .filter(|at| page.same_sentence(*at, by))
+        .find(|at| page.told(*at).is_some_and(|told| matches!(told.number, Number::Count(_) | Number::Of(..))))?;
+    let depth = page.told(now)?.depth == page.told(by)?.depth;
+    (depth && all_alike(page, [now, by, before])).then(|| ordered(up, before, now, by))
+}
+
+/// «năm 2021 là 1.860, năm 2020 là 1.944, giảm 84»; «đầu kỳ có 512 hộ, cuối năm còn 387 hộ, giảm 125 hộ».
+fn two_times(page: &Page, by: usize) -> Option<Change> {
+    const BACK: usize = 5;
+    let own = page.told(by)?;
+    let counts = (by.saturating_sub(BACK)..by).rev().filter(|at| page.same_sentence(*at, by));
+    let counts = counts.filter(|at| {
+        page.told(*at).is_some_and(|told| told.depth == own.depth && matches!(told.number, Number::Count(_)))
+    });
+    let counts: Vec<usize> = counts.take(3).collect();
+    let (&second, &first) = (counts.first()?, counts.get(1)?);
+    let same = unit(page, first) == unit(page, second) && all_alike(page, [first, second, by]);
+    let times = TIMES.is_match(page.sentence_before(first)) && TIMES.is_match(page.gap(first, second));
+    let (one, other) = (value(page, first)?, value(page, second)?);
+    let (greater, lesser) = if one > other { (first, second) } else { (second, first) };
+    let before = if direction(page, by)? { lesser } else { greater };
+    let firm = times && counts.len() == 2;
+    same.then_some(Change { greater, lesser, by, before, firm })
+}
+
+/// «kết nạp mới 2.140 đoàn viên, nâng tổng số đoàn viên từ 31.265 lên 33.405».
+fn raised(page: &Page, by: usize) -> Option<Change> {
+    let from = by + 1;
+    let pair = page.same_sentence(by, from)
+        && value(page, from).is_some()
+        && value(page, from + 1).is_some()
+        && RAISES.is_match(page.before(from))
+        && TO.is_match(page.gap(from, from + 1));
+    if !pair || !NEW.is_match(page.lead(by)) || !alike(page, from, from + 1) {
+        return None;
+    }
+    let alone = by.checked_sub(1).is_none_or(|before| !page.same_sentence(before, by) || value(page, before).is_none());
+    Some(Change { firm: alone, ..ordered(true, from, from + 1, by) })
+}
+
+/// «giảm 15 vụ (88/73 vụ)»: what there was and what there is, over a bar.
+fn over_a_bar(page: &Page, by: usize) -> Option<Sum> {
+    direction(page, by)?;
+    let (own, next) = (page.told(by)?, page.told(by + 1)?);
+    let bracket = next.depth == own.depth + 1 && page.same_sentence(by, by + 1);
+    let unit = page.gap(by, by + 1).trim_end().strip_suffix('(').is_some_and(|words| !words.contains(['%', ',', ';']));
+    let (one, other) = page.between(next.start, next.end).split_once('/')?;
+    let (one, other) = (count(one.trim())?, count(other.trim())?);
+    if !bracket || !unit || page.told(by + 2).is_some_and(|told| told.depth > own.depth) {
+        return None;
+    }
+    of([one.max(other), one.min(other), value(page, by)?], (own.start, next.end), [by, by + 1].into_iter(), true)
+}
+
+/// What the lesser and the change add up to; open only where one digit explains it.
+fn of(
+    [greater, lesser, by]: [u64; 3],
+    range: (usize, usize),
+    items: impl Iterator<Item = usize>,
+    firm: bool,
+) -> Option<Sum> {
+    let sum = lesser.saturating_add(by);
+    let told = Sum::over(range, items);
+    let meant = is_a_digit_away(greater, sum)
+        || greater.checked_sub(by).is_some_and(|other| is_a_digit_away(lesser, other))
+        || greater.checked_sub(lesser).is_some_and(|other| is_a_digit_away(by, other));
+    match sum == greater {
+        true => Some(told.of(greater, Verdict::Closes)),
+        false => (firm && meant).then(|| told.of(greater, Verdict::Open { sum })),
+    }
+}
+
+/// The sums of the changes of a page.
+pub(super) fn sums(page: &Page) -> Vec<Sum> {
+    let told = |change: &Change| {
+        let places = [change.greater, change.lesser, change.by];
+        let (first, last) = (*places.iter().min()?, *places.iter().max()?);
+        let range = (page.told(first)?.start, page.told(last)?.end);
+        let [greater, lesser, by] = places.map(|at| value(page, at));
+        of([greater?, lesser?, by?], range, places.into_iter().skip(1), change.firm)
+    };
+    let bars = (0..page.numbers.len()).filter_map(|at| over_a_bar(page, at));
+    changes(page).iter().filter_map(told).chain(bars).collect()
+}
+
+/// The shares of such changes, each of what there was before: «tăng 12 (từ 48 lên 60), tăng 25%».
+pub(super) fn shares(page: &Page) -> Vec<((usize, usize), Tested)> {
+    let share = |change: &Change| {
+        let places = [change.greater, change.lesser, change.by];
+        let last = *places.iter().max()?;
+        let beside = [change.by + 1, last + 1, change.by + 2];
+        let (at, printed) = beside.into_iter().find_map(|at| Some((at, percentage(page, at)?)))?;
+        let (part, whole) = (value(page, change.by)?, value(page, change.before)?);
+        let asserts = page.same_sentence(change.by, at) && ASSERTS.is_match(behind_brackets(page.gap(at - 1, at)));
+        let now = if change.before == change.lesser { change.greater } else { change.lesser };
+        let of_now =
+            printed.agrees(part, value(page, now)?).is_some() || printed.agrees(value(page, now)?, whole).is_some();
+        let agrees = printed.agrees(part, whole);
+        // With another change of the same two numbers it would be right.
+        let closing = value(page, change.greater)?.checked_sub(value(page, change.lesser)?);
+        let of_another = closing.is_some_and(|by| by != part && printed.agrees(by, whole).is_some());
+        let meant = agrees.is_some() || (change.firm && !of_now && (of_another || printed.is_a_slip(part, whole)));
+        let meant = meant || (change.firm && !of_now && closing == Some(part) && printed.resembles(part, whole));
+        if !asserts || !meant || whole == 0 {
+            return None;
+        }
+        let verdict = Verdict::of(part, whole, printed);
+        let tested =
+            Tested { part: Some(part), whole: Some(whole), printed: Some(printed), bound: Bound::Exactly, verdict };
+        Some(((page.told(change.by)?.start.min(page.told(at)?.start), page.told(at)?.end), tested))
+    };
+    changes(page).iter().filter_map(share).collect()
+}
+
+/// What follows the bracket that is closed last in some words.
+fn behind_brackets(words: &str) -> &str {
+    words.rfind(')').and_then(|at| words.get(at + 1..)).unwrap_or(words)
+}
+
+fn percentage(page: &Page, at: usize) -> Option<Printed> {
+    let told = page.told(at)?;
+    match told.number {
+        Number::Share(printed, Bound::Exactly) => Some(printed),
+        Number::Other if page.behind(at).trim_start().starts_with('%') => {
+            Printed::parse(page.between(told.start, told.end))
+        }
+        _ => None,
+    }
+}

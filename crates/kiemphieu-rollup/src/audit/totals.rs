@@ -1,0 +1,96 @@
+//! Totals behind their parts: «tỉnh 10 đồng chí, huyện 20 đồng chí, xã 31 đồng chí, tổng 61 đồng chí», «… Tổng cộng xử phạt 272
+//! trường hợp».
+
+use super::lists::{Sum, is_a_digit_off, may_be_meant};
+use super::numbers::Number;
+use super::page::Page;
+use super::pattern::pattern;
+use super::verdict::Verdict;
+use super::words::is_trait;
+
+pattern!(
+    TOTAL,
+    r"(?:[,;(.]|\svà|^)\s*(?:tổng(?:\s*(?:số|cộng))?|cộng|toàn (?:tỉnh|huyện|thành phố|xã|phường|ngành|đảng bộ|trường|hội|khối|cụm|đoàn))(?:\s+(?:là|có|cả|được|chung))*\s*:?\s*$"
+);
+// With words between that say what is added up.
+pattern!(
+    TOTAL_OF,
+    r"(?:[,;(.]|\svà|^)\s*(?:tổng(?: số| cộng)|cộng|như vậy,? tổng số|toàn \pL+(?: \pL+)? (?:có|đã|được))\s[^.;,:()0-9]{2,50}:?\s*$"
+);
+pattern!(JOINED, r"^\s*(?:,|và|, và)\s*$");
+/// So many parts at the most.
+const MOST: usize = 40;
+
+/// What a number counts; in «1.248, 986 và 1.175 cử tri» they all count the same.
+pub(super) fn unit<'t>(page: &Page<'t>, at: usize) -> &'t str {
+    const LONGEST: usize = 8;
+    let own = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
+    let mut last = at;
+    while own(last).is_empty() && last < at + LONGEST && JOINED.is_match(page.gap(last, last + 1)) {
+        last += 1;
+    }
+    own(last)
+}
+
+/// The total at a number, of the parts before it.
+pub(super) fn total(page: &Page, at: usize) -> Option<Sum> {
+    let Number::Count(whole) = page.told(at)?.number else { return None };
+    let plain = TOTAL.is_match(page.before(at));
+    if !plain && !TOTAL_OF.is_match(page.before(at)) {
+        return None;
+    }
+    let mut parts: Vec<usize> = Vec::new();
+    let (mut sum, mut closed) = (0_u64, false);
+    let own = page.told(at)?.sentence;
+    for part in (at.saturating_sub(MOST)..at).rev() {
+        let told = page.told(part)?;
+        // A total in a sentence of its own is of the one before.
+        let alone = parts.iter().all(|part| !page.same_sentence(*part, at));
+        let beyond = if alone { told.sentence + 1 < own } else { told.sentence < own && parts.len() >= 2 };
+        if page.lines_apart(part, at) > 0 || beyond {
+            break;
+        }
+        match told.number {
+            Number::Count(value) if told.depth == 0 => {
+                parts.push(part);
+                sum = sum.saturating_add(value);
+                closed = sum == whole && parts.len() >= 2;
+                if closed {
+                    break;
+                }
+            }
+            Number::Of(..) => break,
+            _ => {}
+        }
+    }
+    let first = *parts.last()?;
+    let range = (page.told(first)?.start, page.told(at)?.end);
+    if closed {
+        return Some(Sum::over(range, parts.into_iter()).of(whole, Verdict::Closes));
+    }
+    open(page, at, whole, &parts)
+}
+
+/// What counts the same as its total, next to each other, must make it up.
+fn open(page: &Page, at: usize, whole: u64, parts: &[usize]) -> Option<Sum> {
+    let (bare, word) = (unit(page, at).is_empty(), unit(page, at));
+    let first = unit(page, *parts.first()?);
+    let same = |part: &&usize| if bare { unit(page, **part) == first } else { unit(page, **part) == word };
+    let items: Vec<usize> = parts.iter().take_while(same).copied().collect();
+    let sentence = page.told(*items.first()?)?.sentence;
+    let one = items.iter().all(|item| page.told(*item).is_some_and(|told| told.sentence == sentence));
+    let values: Vec<u64> = items.iter().filter_map(|item| page.told(*item)?.count()).collect();
+    let sum = values.iter().copied().fold(0_u64, u64::saturating_add);
+    if sum == whole && items.len() >= 2 {
+        let range = (page.told(*items.last()?)?.start, page.told(at)?.end);
+        return Some(Sum::over(range, items.into_iter()).of(whole, Verdict::Closes));
+    }
+    // Another count before them may be what they are parts of.
+    let all = items.len() == parts.len();
+    let traits = items.iter().any(|item| is_trait(page.lead(*item)));
+    let meant = may_be_meant(whole, &values) || (items.len() >= 3 && is_a_digit_off(whole, &values));
+    let range = (page.told(*items.last()?)?.start, page.told(at)?.end);
+    let asserted = TOTAL.is_match(page.before(at)) || (!bare && items.len() >= 3);
+    (all && one && asserted && !traits && items.len() >= 2 && meant)
+        .then(|| Sum::over(range, items.into_iter()).of(whole, Verdict::Open { sum }))
+}
