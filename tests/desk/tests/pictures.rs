@@ -9,7 +9,6 @@ use tempfile::TempDir;
 use crate::browser::{Browser, wanted};
 use crate::finish::{confirms, counted};
 use crate::play::*;
-use crate::running::*;
 
 /// Holds a page against its picture, or takes it anew.
 fn shows(browser: &Browser, name: &str) {
