@@ -162,6 +162,4 @@ fn undecodable(why: &dyn ToString) -> Refusal {
 }
 
 #[cfg(test)]
-mod kinds;
-#[cfg(test)]
 mod tests;

@@ -39,7 +39,7 @@ fn the_pictures_of_the_guide_are_those_of_the_pages() {
         return;
     }
     let scene = Scene::on(cell(), &[9], &[]);
-    let browser = Browser::new((1000, 640));
+    let browser = Browser::new((1000, 520));
     browser.goes(scene.address());
     browser.until("document.querySelector('.sign-in select')");
     shows(&browser, "dang-nhap");

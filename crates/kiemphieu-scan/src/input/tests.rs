@@ -1,5 +1,7 @@
 //! Every kind of file gives the same page; what is no scan, or a trap, is refused by name and costs little.
 
+mod kinds;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;

@@ -1,7 +1,7 @@
 //! The first screen: who is elected, what is open, what to do first. The details stand behind it.
 
 use kiemphieu_core::report::{ElectionReport, NextReport, Undecided};
-use kiemphieu_core::{Ending, Lang, Report, Severity, Words, capital, say};
+use kiemphieu_core::{Ending, Lang, Report, Severity, Step, Words, capital, say};
 
 use crate::view::{cited, indented, list, paragraph, term};
 
@@ -55,9 +55,10 @@ fn first(report: &Report, lang: Lang) -> String {
         "Tell the presidium of the errors above, before any result is announced and the minutes are written.",
     );
     let held_up = report.undecided().map(|undecided| told(&undecided, report, lang));
-    let follows = || report.elections.iter().find_map(|election| election.next.first());
+    let steps = || report.elections.iter().flat_map(|election| &election.next);
+    let follows = || steps().zip(0..).filter(|(next, at)| *at == 0 || next.step == Step::ElectSecretary);
     let texts: Vec<_> = match (faulty.then(|| tell.to_owned()), held_up) {
-        (None, None) => follows().map(|next| of_step(next, &report.words, lang)).into_iter().collect(),
+        (None, None) => follows().map(|(next, _)| of_step(next, &report.words, lang)).collect(),
         (fault, held_up) => fault.into_iter().chain(held_up).collect(),
     };
     if texts.is_empty() {

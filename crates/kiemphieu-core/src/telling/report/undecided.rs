@@ -2,7 +2,7 @@
 
 use super::{ElectionReport, NextReport, Report};
 use crate::rules::rule::RuleId;
-use crate::words::terms::{Decider, Ending};
+use crate::words::terms::{Decider, Ending, Step};
 
 /// The first thing that somebody must decide, vote or check before a meeting can close.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,13 +32,15 @@ impl ElectionReport {
 }
 
 impl NextReport {
-    /// Whether somebody of the meeting must act before it goes on. The minutes (rule `RESULT`) are written on what is decided.
+    /// Whether somebody of the meeting must act before it goes on. The minutes (rule `RESULT`) are written on what is decided,
+    /// and the secretary of a cell is an election of its own.
     fn holds_up(&self) -> bool {
         let in_the_hall = match self.decided_by {
             Decider::Congress | Decider::Meeting | Decider::Presidium | Decider::CountingBoard => true,
             Decider::Committee | Decider::Superior => false,
         };
-        in_the_hall && !self.advice && self.source.rule != RuleId::Result
+        let next_election = self.step == Step::ElectSecretary;
+        in_the_hall && !self.advice && !next_election && self.source.rule != RuleId::Result
     }
 }
 

@@ -135,13 +135,13 @@ fn elect_secretary(words: &Words) -> Text {
     words.say(
         |own| {
             format!(
-                "Bầu {secretary_vi}, rồi {deputy_vi} nếu cần, trong số {} vừa bầu; mỗi cuộc bầu bằng phiếu riêng. Tệp chưa có các cuộc bầu ấy.",
+                "Bầu {secretary_vi}, rồi {deputy_vi} nếu cần, trong số {} vừa bầu; mỗi cuộc bầu bằng phiếu riêng.",
                 own.committee
             )
         },
         |own| {
             format!(
-                "Elect the {secretary_en}, then a {deputy_en} if needed, among the {} just elected, each on papers of its own. The file does not have these elections yet.",
+                "Elect the {secretary_en}, then a {deputy_en} if needed, among the {} just elected, each on papers of its own.",
                 own.committee
             )
         },

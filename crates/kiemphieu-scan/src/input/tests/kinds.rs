@@ -10,7 +10,6 @@ use image::{ExtendedColorType, ImageEncoder as _};
 use kiemphieu_core::Lang;
 use tempfile::TempDir;
 
-use super::tests::{Grey, jpeg, page};
 use super::*;
 use crate::apart::Decoder;
 use crate::page::tests::{layout, sheets};
