@@ -14,7 +14,7 @@ use crate::play::*;
 fn shows(browser: &Browser, name: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/huong-dan/hinh");
     browser.script("document.activeElement?.blur()");
-    let words = browser.script(WORDS).as_str().unwrap().to_owned();
+    let words = read_on(browser);
     let file = folder.join(format!("{name}.txt"));
     if std::env::var("SNAPSHOTS").is_ok_and(|what| what == "overwrite") {
         fs::create_dir_all(&folder).unwrap();
@@ -25,13 +25,14 @@ fn shows(browser: &Browser, name: &str) {
     assert_eq!(words, before, "{name}: the page is not the one of the picture any more");
 }
 
-/// What can be read on the page, without the time of day, and a number that changes with the style sheet.
-const WORDS: &str = r"
-    const text = document.body.innerText.replace(/\d{1,2}:\d{2}(:\d{2})?/g, 'GIỜ');
-    const style = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join('\n');
-    let sum = 0;
-    for (const letter of style) sum = (sum * 31 + letter.codePointAt(0)) >>> 0;
-    return text.split('\n').map((line) => line.trim()).filter((line) => line).join('\n') + `\n\nstyle ${sum}\n`";
+/// What can be read on the page, and the style sheet by its hash.
+fn read_on(browser: &Browser) -> String {
+    let text = browser.text("body");
+    let words: Vec<&str> = text.split_whitespace().collect();
+    format!("{}\n\nstyle {}\n", words.join(" "), kiemphieu_core::digest::sha256(STYLE))
+}
+
+const STYLE: &[u8] = include_bytes!("../../../crates/kiemphieu-web/src/assets/app.css");
 
 #[test]
 fn the_pictures_of_the_guide_are_those_of_the_pages() {
