@@ -116,7 +116,8 @@ fn found(text: &str) -> Vec<(Range<usize>, Tested, Vec<Reading>)> {
     // the two is wrong: it would close with a count that has this percentage.
     let told = |sum: &lists::Sum| {
         let wrong: Vec<_> = sum.items.iter().filter_map(|item| wrong.get(item)).collect();
-        let closes = |share: &choice::Chosen| share.would_close(&sum.tested);
+        let of_the_others = sum.items.iter().find_map(|item| whole(*item));
+        let closes = |share: &choice::Chosen| share.would_close(&sum.tested, of_the_others);
         // All of them are shares of the sum: it is the whole that is told wrong.
         let of_the_sum = |share: &choice::Chosen| match (&sum.tested.verdict, share.tested.part, share.tested.printed) {
             (Verdict::Open { sum }, Some(part), Some(printed)) => printed.agrees(part, *sum).is_some(),

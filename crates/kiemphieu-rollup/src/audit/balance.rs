@@ -134,7 +134,8 @@ fn two_times(page: &Page, by: usize) -> Option<Change> {
     let counts = counts.filter(|at| {
         page.told(*at).is_some_and(|told| told.depth == own.depth && matches!(told.number, Number::Count(_)))
     });
-    let counts: Vec<usize> = counts.take(3).collect();
+    // «215 vị (tăng 12 vị), trong đó 64 vị (tăng 6 vị)»: a change is no number of before.
+    let counts: Vec<usize> = counts.filter(|at| direction(page, *at).is_none()).take(3).collect();
     let (&second, &first) = (counts.first()?, counts.get(1)?);
     let same = unit(page, first) == unit(page, second) && all_alike(page, [first, second, by]);
     let times = TIMES.is_match(page.sentence_before(first)) && TIMES.is_match(page.gap(first, second));

@@ -31,11 +31,11 @@ impl Chosen {
     }
 
     /// Whether a sum that is open would close with another count than its own, of which its percentage is true.
-    pub fn would_close(&self, sum: &Tested) -> bool {
+    /// Where it is of no whole at all, that of the other counts of the sum is meant.
+    pub fn would_close(&self, sum: &Tested, of_the_others: Option<u64>) -> bool {
         let Verdict::Open { sum: added } = sum.verdict else { return false };
-        let Tested { part: Some(part), whole: Some(whole), printed: Some(printed), .. } = self.tested else {
-            return false;
-        };
+        let Tested { part: Some(part), whole, printed: Some(printed), .. } = self.tested else { return false };
+        let Some(whole) = whole.or(of_the_others) else { return false };
         let rest = added.checked_sub(part);
         let lacking = sum.whole.zip(rest).and_then(|(whole, rest)| whole.checked_sub(rest));
         lacking.is_some_and(|count| count != part && printed.agrees(count, whole).is_some())
@@ -137,6 +137,9 @@ impl Case<'_, '_, '_> {
         if let Some(whole) = self.received() {
             return Some(whole);
         }
+        if let Some(fits) = self.own_sum() {
+            return Some((None, Verdict::NoBase { fits }));
+        }
         if let Some((candidate, support)) =
             self.best().filter(|best| self.is_of_this_term(*best) && !self.is_by_chance(*best))
         {
@@ -170,7 +173,10 @@ impl Case<'_, '_, '_> {
         if let Some(fits) = self.untold() {
             return Some((None, Verdict::NoBase { fits }));
         }
-        if let Some(whole) = self.accused() {
+        if self.is_of_an_untold_row() {
+            return None;
+        }
+        if let Some(whole) = self.accused().filter(|_| !self.is_told_behind()) {
             return Some((Some(whole), Verdict::of(part, whole, printed)));
         }
         match self.equation.wholes() {
@@ -219,10 +225,11 @@ impl Case<'_, '_, '_> {
     fn against_its_fraction(&self) -> Option<u64> {
         let own = |equation: &Equation| {
             let own = equation.candidates.wholes.iter().find(|candidate| candidate.ground == Ground::Own)?;
-            Some((own.value, equation.holds(own.value)))
+            // «29/29 người đạt trên 50% số phiếu» tells how many reached so much.
+            (equation.share.bound == Bound::Exactly).then(|| (own.value, equation.holds(own.value)))
         };
         let (whole, holds) = own(self.equation)?;
-        let exact = self.equation.share.bound == Bound::Exactly && !self.equation.candidates.untold;
+        let exact = !self.equation.candidates.untold;
         let beside: Vec<bool> = self.passage.neighbours(self.at).filter_map(own).map(|(_, holds)| holds).collect();
         (exact && !holds && beside.len() >= 2 && beside.iter().all(|holds| *holds)).then_some(whole)
     }

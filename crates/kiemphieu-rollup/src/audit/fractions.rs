@@ -16,7 +16,10 @@ pattern!(LEAVES_OUT, r"tiêu biểu|điển hình|nhất là|như:|nhiều nhấ
 pub(super) fn sums(page: &Page) -> Vec<Sum> {
     (0..page.numbers.len())
         .flat_map(|head| {
-            below_a_fraction(page, head).or_else(|| in_bracket(page, head)).or_else(|| below_counts(page, head))
+            below_a_fraction(page, head)
+                .or_else(|| in_bracket(page, head))
+                .or_else(|| below_counts(page, head))
+                .or_else(|| of_one_whole(page, head))
         })
         .flatten()
         .collect()
@@ -135,6 +138,23 @@ fn below_counts(page: &Page, first: usize) -> Option<Vec<Sum>> {
     let sums = [parts, wholes].into_iter().map(|values| values.into_iter().fold(0_u64, u64::saturating_add));
     let told = sums.filter(|sum| *sum >= LEAST && counts.contains(sum));
     Some(told.map(|sum| Sum::over(range, items.iter().copied()).of(sum, Verdict::Closes)).collect())
+}
+
+/// «18/93 ý kiến đã được giải quyết; 37/93 ý kiến được giải trình; 38/93 ý kiến đang giải quyết»: all of one whole, they make it up.
+fn of_one_whole(page: &Page, first: usize) -> Option<Vec<Sum>> {
+    const LEAST: u64 = 12;
+    const MOST: usize = 6;
+    let (_, whole) = fraction(page, first).filter(|(_, whole)| *whole >= LEAST)?;
+    let same = |at: &usize| page.same_sentence(first, *at) && fraction(page, *at).is_some_and(|(_, of)| of == whole);
+    if first.checked_sub(1).is_some_and(|before| same(&before)) {
+        return None;
+    }
+    let items: Vec<usize> = (first..first + MOST).take_while(same).collect();
+    let sum = items.iter().filter_map(|item| Some(fraction(page, *item)?.0)).fold(0_u64, u64::saturating_add);
+    let traits = items.iter().any(|item| is_trait(&page.facts(*item).label));
+    let told = items.len() >= 3 && sum == whole && !traits;
+    let range = (page.told(first)?.start, page.told(*items.last()?)?.end);
+    told.then(|| vec![Sum::over(range, items.into_iter()).of(whole, Verdict::Closes)])
 }
 
 /// «cộng lại là 220.272 chị (cán bộ 11.024/11.024; hội viên 159.030/177.217; …)»: the parts of all that a bracket holds.

@@ -21,6 +21,9 @@ pattern!(
     WANTED,
     r"triệu tập|được giao|đề án|cần (?:bầu|có|tuyển|bố trí)|phải (?:bầu|có|tuyển|bố trí)|quyết định|ấn định|quy định|chỉ tiêu|theo kế hoạch|định mức|nhu cầu"
 );
+// «sẽ có 167 ủy viên. Đã bầu 155 ủy viên, còn khuyết 12»
+pattern!(PLANNED, r"sẽ (?:có|gồm)");
+pattern!(VACANT, r"(?:thiếu|khuyết|hụt)\s*(?:là|:)?\s*$");
 pattern!(
     THERE,
     r"có mặt|hiện có|hiện đang|(?:bầu|tuyển|bố trí)(?: dụng)? được|đã (?:bầu|tuyển|có|bố trí)|trúng cử|được bầu|về dự|tham dự"
@@ -28,6 +31,8 @@ pattern!(
 pattern!(LEFT, r"(?:^|[^\pL])còn(?: lại)?\s*$");
 pattern!(STILL_LEFT, r"(?:^|[^\pL])(?:còn lại|số còn lại)(?:\s+(?:là|có))?\s*$");
 pattern!(STILL, r"chưa|sẽ|lại|không");
+// «còn lại 35 vụ việc đang được xác minh»
+pattern!(BEING_DONE, r"đang (?:được )?(?:giải quyết|xử lý|xem xét|xác minh|điều tra|thụ lý|thi hành)");
 pattern!(REST_NAMED, r"(?:^|[^\pL])số (?:còn lại|chưa \pL+(?: \pL+){0,3})\s*(?:là|có|:)?\s*$");
 // «2 xã chưa đạt tiêu chí môi trường», «vắng 2 đại biểu không lý do»: not all of those who lack.
 pattern!(SOME_OF_THEM, r"tiêu chí|không (?:có )?(?:lý do|phép)");
@@ -79,7 +84,8 @@ fn remainder(page: &Page, at: usize) -> Option<Sum> {
             return Some(sum);
         }
         let some = SOME_OF_THEM.is_match(page.tail(next));
-        let lacking = LACKING.is_match(lead) || (LEFT.is_match(lead) && STILL.is_match(page.tail(next)));
+        let still = STILL.is_match(page.tail(next)) || BEING_DONE.is_match(page.tail(next));
+        let lacking = LACKING.is_match(lead) || (LEFT.is_match(lead) && still);
         let lacking = (lacking || REST_NAMED.is_match(lead)) && !some;
         let sum = part.saturating_add(rest);
         let told = Sum::over(range(page, at, next)?, [at, next].into_iter());
@@ -174,7 +180,8 @@ fn lacking(page: &Page, at: usize) -> Option<Sum> {
         let mut of = beside.iter().filter(|(other, _)| pattern.is_match(&page.facts(*other).label));
         of.next().filter(|_| of.next().is_none()).copied()
     };
-    let ((wanted, whole), (there, part)) = (only(&WANTED)?, only(&THERE)?);
+    let planned = || only(&PLANNED).filter(|_| VACANT.is_match(page.lead(at)));
+    let ((wanted, whole), (there, part)) = (only(&WANTED).or_else(planned)?, only(&THERE)?);
     let together = part.saturating_add(rest);
     let meant = may_be_meant(whole, &[part, rest]) || is_an_edit(whole, &[part, rest]);
     let meant = meant && !SOME_OF_THEM.is_match(page.tail(at));

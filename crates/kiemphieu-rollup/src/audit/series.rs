@@ -173,6 +173,9 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     if let Some(whole) = above_its_head(page, run, &values).or_else(|| below_its_head(page, run)) {
         return (sum != whole).then(|| told.of(whole, Verdict::Open { sum }));
     }
+    if let Some(papers) = valid(page, first).filter(|papers| sum > *papers) {
+        return Some(told.of(papers, Verdict::Open { sum }));
+    }
     let another = matches!(first.series, Series::Findings | Series::Grassroots | Series::Poverty | Series::Renewal);
     if another || (listed && !is_direct(page, run)) || run.iter().any(|item| item.open_ended) {
         return None;
@@ -229,6 +232,16 @@ fn papers(page: &Page, candidates: &[Candidate]) -> Option<(u64, bool)> {
         marked.map(|candidate| candidate.value)
     };
     marked(&RETURNED).map(|returned| (returned, true)).or_else(|| Some((marked(&ISSUED)?, false)))
+}
+
+/// «Số phiếu hợp lệ: 53/53. Tín nhiệm cao: 49 phiếu, …»: the valid papers right before the answers, of which there are no more.
+fn valid(page: &Page, first: &Item) -> Option<u64> {
+    let before = first.at.checked_sub(1).filter(|_| first.series == Series::Confidence)?;
+    let (told, own) = (page.told(before)?, page.told(first.at)?);
+    let label = page.facts(before).label.as_str();
+    let papers = label.contains("phiếu") && label.contains("hợp lệ") && !label.contains("không hợp lệ");
+    let near_by = told.line == own.line && own.sentence <= told.sentence + 1;
+    told.count().filter(|_| papers && near_by)
 }
 
 /// The whole of which most shares of the paragraph are, if three and more are, and none of another.

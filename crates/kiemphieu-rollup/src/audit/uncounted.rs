@@ -59,7 +59,11 @@ impl Case<'_, '_, '_> {
         let supported = supported.filter(|(candidate, _)| {
             own_line.is_none_or(|head| head.value == candidate.value || page.lines_apart(candidate.at, at) == 0)
         });
-        if let Some((candidate, _)) = supported.max_by_key(|(_, support)| *support) {
+        // «66 đại biểu trúng cử; nữ chiếm 34,85%, …»: before the 396 of another line.
+        let here = |candidate: &Candidate| page.same_sentence(candidate.at, at);
+        if let Some((candidate, _)) =
+            supported.max_by_key(|(candidate, support)| (*support >= 3 && here(candidate), *support))
+        {
             return Some((Some(candidate.value), fits(candidate.value)?));
         }
         if let Some((candidate, _)) = self.all().find(|(candidate, _)| page.is_of_such_bodies(at, candidate.at)) {

@@ -1,9 +1,11 @@
 //! A whole that is not told: what a share and those beside it have in common.
 
-use super::arithmetic::Wholes;
-use super::candidates::Ground;
+use super::arithmetic::{Bound, Wholes};
+use super::candidates::{Candidate, Ground};
 use super::choice::Case;
 use super::equations::Equation;
+use super::numbers::Number;
+use super::series::exclude_each_other;
 
 impl Case<'_, '_, '_> {
     /// The untold whole that this share and others beside it fit, or that its own words name.
@@ -77,6 +79,63 @@ impl Case<'_, '_, '_> {
         };
         let both = self.passage.neighbours(self.at).filter(lost).filter_map(|other| own.and(other.all_wholes()?));
         both.filter(|both| both.is_narrow()).nth(least - 1)
+    }
+
+    /// What the shares of a sentence add up to, of which they all are, though of nothing told before that may be their whole:
+    /// «nâng tổng số lên 73 đảng viên. Hoàn thành xuất sắc 15 (21%), hoàn thành tốt 55 (76,3%), hoàn thành 2 (2,7%)».
+    pub(super) fn own_sum(&self) -> Option<Wholes> {
+        const LEAST: usize = 3;
+        const LONGEST: usize = 8;
+        let page = self.passage.page;
+        let here = |at: &usize| {
+            let other = self.passage.equations.get(*at);
+            other.is_some_and(|other| page.same_sentence(other.share.at, self.equation.share.at))
+        };
+        let left = (0..self.at).rev().take(LONGEST).take_while(here);
+        let all =
+            left.chain((self.at..self.at + LONGEST).take_while(here)).filter_map(|at| self.passage.equations.get(at));
+        let row: Vec<&Equation> = all.collect();
+        let parts: Vec<usize> = row.iter().filter_map(|other| other.share.part).collect();
+        let sum = row.iter().filter_map(|other| other.part).fold(0_u64, u64::saturating_add);
+        let all = (LEAST..=LONGEST).contains(&row.len()) && parts.len() == row.len();
+        let of_the_sum = all && row.iter().all(|other| other.share.bound == Bound::Exactly && other.holds(sum));
+        let told = |candidate: &Candidate| {
+            let here = page.same_sentence(candidate.at, self.equation.share.at) && candidate.ground < Ground::Sibling;
+            candidate.value == sum
+                || here
+                || candidate.ground <= Ground::Among
+                || self.governs(candidate)
+                || row.iter().all(|other| other.holds(candidate.value))
+        };
+        let untold =
+            of_the_sum && !self.all().any(|(candidate, _)| told(candidate)) && exclude_each_other(page, &parts);
+        untold.then_some(Wholes { from: sum, to: Some(sum) })
+    }
+
+    /// Whether two and more beside it in its sentence are of one whole that is not told, and of none that is.
+    pub(super) fn is_of_an_untold_row(&self) -> bool {
+        let page = self.passage.page;
+        let explicit = self.all().any(|(candidate, _)| candidate.ground <= Ground::Bracket);
+        let lost =
+            |other: &&Equation| other.held.is_empty() && page.same_sentence(other.share.at, self.equation.share.at);
+        let beside = self.passage.neighbours(self.at).filter(lost).filter_map(Equation::all_wholes);
+        let beside: Vec<Wholes> = beside.filter(|wholes| wholes.is_narrow()).collect();
+        let pairs =
+            beside.iter().enumerate().flat_map(|(at, one)| beside.iter().skip(at + 1).map(move |other| (one, other)));
+        !explicit && pairs.into_iter().any(|(one, other)| one.and(*other).is_some())
+    }
+
+    /// «25 người tái ứng cử (47,17%); … Số đại biểu được bầu là 53 người»: the only whole that it may be of is told behind, in
+    /// a sentence of its own.
+    pub(super) fn is_told_behind(&self) -> bool {
+        const AHEAD: usize = 12;
+        let (page, own) = (self.passage.page, self.equation.share.at);
+        let explicit = self.all().any(|(candidate, _)| candidate.ground <= Ground::Bracket);
+        let only = self.equation.wholes().filter(|wholes| wholes.to == Some(wholes.from)).map(|wholes| wholes.from);
+        let behind =
+            (own + 1..=own + AHEAD).filter(|at| page.lines_apart(own, *at) == 0 && !page.same_sentence(own, *at));
+        let mut counts = behind.filter_map(|at| page.told(at)).map(|told| told.number);
+        !explicit && only.is_some_and(|only| counts.any(|number| number == Number::Count(only)))
     }
 
     /// Whether a share is true of its own fraction or bracket.
