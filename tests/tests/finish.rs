@@ -92,6 +92,17 @@ fn a_shortfall_waits_for_the_decision_of_the_meeting() {
     stops(&place.path().join("congress.toml"), "RESULT-SHORT");
 }
 
+// rule: PROC-CELL
+#[test]
+fn a_cell_without_a_secretary_in_its_file_is_finished_and_told_to_elect_one() {
+    let scratch = tempfile::tempdir().unwrap();
+    let folder = scratch.path().join("finished");
+    let run = finish(&fixture("withdrawn-2025/congress.toml"), &folder, &[]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let told = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("→ Bầu bí thư, rồi phó bí thư nếu cần, trong số cấp ủy vừa bầu"), "{}", run.out);
+}
+
 #[test]
 fn what_lies_outside_the_folder_of_the_congress_cannot_be_sealed() {
     let place = tempfile::tempdir().unwrap();

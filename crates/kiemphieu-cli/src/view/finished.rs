@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use kiemphieu_core::check::CheckReport;
-use kiemphieu_core::report::Undecided;
-use kiemphieu_core::{Assessment, Decider, Lang, Report, Severity, say};
+use kiemphieu_core::report::{NextReport, Undecided};
+use kiemphieu_core::{Assessment, Decider, Lang, Report, Severity, Step, say};
 use kiemphieu_seal::Bundle;
 use serde::Serialize;
 
@@ -133,7 +133,8 @@ fn done(finished: &Finished<'_>, bundle: &Bundle, lang: Lang) -> String {
     let mut out = format!("{title}: {folder}\n{}", elections_stand(finished.report, lang));
     let _ = writeln!(out, "{seal}: {} {files} (SHA256SUMS)", bundle.files);
     let left = finished.report.elections.iter().flat_map(|election| &election.next);
-    let left = left.filter(|next| matches!(next.decided_by, Decider::Superior | Decider::Committee));
+    let later = |next: &&NextReport| matches!(next.decided_by, Decider::Superior | Decider::Committee);
+    let left = left.filter(|next| later(next) || next.step == Step::ElectSecretary);
     let left: BTreeSet<_> = left.map(|next| of_step(next, &finished.report.words, lang)).collect();
     let sign = say(
         lang,
