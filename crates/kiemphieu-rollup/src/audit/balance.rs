@@ -1,11 +1,12 @@
 //! What there is now, what there was, and how many more or fewer: «864 đảng viên, tăng 72 so với đầu nhiệm kỳ (792)», «từ 137
 //! phòng xuống còn 98 phòng, giảm 39 phòng (28,47%)».
 
-use super::arithmetic::{Bound, Printed, is_a_digit_away};
+use super::arithmetic::{Bound, is_a_digit_away};
 use super::lists::Sum;
 use super::numbers::{Number, count};
 use super::page::Page;
 use super::pattern::pattern;
+use super::plans::printed;
 use super::verdict::{Tested, Verdict};
 
 pattern!(MORE, r"(?:^|[^\pL])(?:tăng|nhiều hơn|cao hơn)(?: thêm| được)?\s*(?:là|:)?\s*$");
@@ -212,7 +213,7 @@ pub(super) fn shares(page: &Page) -> Vec<((usize, usize), Tested)> {
         let places = [change.greater, change.lesser, change.by];
         let last = *places.iter().max()?;
         let beside = [change.by + 1, last + 1, change.by + 2];
-        let (at, printed) = beside.into_iter().find_map(|at| Some((at, percentage(page, at)?)))?;
+        let (at, printed) = beside.into_iter().find_map(|at| Some((at, printed(page, at)?)))?;
         let (part, whole) = (value(page, change.by)?, value(page, change.before)?);
         let asserts = page.same_sentence(change.by, at) && ASSERTS.is_match(behind_brackets(page.gap(at - 1, at)));
         let now = if change.before == change.lesser { change.greater } else { change.lesser };
@@ -238,15 +239,4 @@ pub(super) fn shares(page: &Page) -> Vec<((usize, usize), Tested)> {
 /// What follows the bracket that is closed last in some words.
 fn behind_brackets(words: &str) -> &str {
     words.rfind(')').and_then(|at| words.get(at + 1..)).unwrap_or(words)
-}
-
-fn percentage(page: &Page, at: usize) -> Option<Printed> {
-    let told = page.told(at)?;
-    match told.number {
-        Number::Share(printed, Bound::Exactly) => Some(printed),
-        Number::Other if page.behind(at).trim_start().starts_with('%') => {
-            Printed::parse(page.between(told.start, told.end))
-        }
-        _ => None,
-    }
 }

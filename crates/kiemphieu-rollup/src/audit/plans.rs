@@ -26,7 +26,7 @@ pub(super) fn shares(page: &Page) -> Vec<((usize, usize), Tested)> {
 }
 
 /// A percentage; one of more than a hundred is no share.
-fn printed(page: &Page, at: usize) -> Option<Printed> {
+pub(super) fn printed(page: &Page, at: usize) -> Option<Printed> {
     let told = page.told(at)?;
     match told.number {
         Number::Share(printed, Bound::Exactly) => Some(printed),
