@@ -35,8 +35,13 @@ struct Lies {
 pub(crate) fn rows(seen: &Seen<'_>, flat: &Plane, sheet: &SheetModel) -> Vec<Found> {
     let coarse = flat.reduced(2);
     let from = Point::new(0.0, 0.0);
-    let rough: Vec<Lies> = sheet.rows.iter().map(|row| rough(&coarse, flat, &row.own, from, REACH)).collect();
-    let settled = settled(sheet, &rough);
+    let mut lies: Vec<Lies> = sheet.rows.iter().map(|row| rough(&coarse, flat, &row.own, from, REACH)).collect();
+    for _ in 0..FOLLOWED {
+        if !follow(sheet, &coarse, flat, &mut lies) {
+            break;
+        }
+    }
+    let settled = settled(sheet, &lies);
     let lies: Vec<Lies> = sheet.rows.iter().zip(settled).map(|(row, lies)| fine(seen, &row.own, lies)).collect();
     let boxes: Vec<Option<(Point, Lies)>> =
         sheet.rows.iter().zip(&lies).map(|(row, own)| boxes(seen, &coarse, flat, row, own.shift)).collect();
@@ -47,6 +52,34 @@ pub(crate) fn rows(seen: &Seen<'_>, flat: &Plane, sheet: &SheetModel) -> Vec<Fou
         Found { bend: boxes.as_ref().map_or(bend, |boxes| through(bend, boxes)), alike: own.alike }
     });
     found.collect()
+}
+
+/// A row that is less alike was not found.
+const FOUND: f32 = 0.55;
+
+/// How often rows that were not found are sought again beside those that were, and how far from where these let them be
+/// expected, in millimetres.
+const FOLLOWED: usize = 4;
+const AGAIN: f32 = 1.5;
+
+/// Seeks the rows that were not found where their neighbours let them be expected: paper bends little from row to row, even
+/// where it bends further than any row is sought from the squares. Whether one more was found.
+fn follow(sheet: &SheetModel, coarse: &Plane, flat: &Plane, lies: &mut [Lies]) -> bool {
+    if lies.iter().all(|lies| lies.alike >= FOUND) {
+        return false;
+    }
+    let expected = settled(sheet, lies);
+    let mut found = false;
+    for ((row, own), expected) in sheet.rows.iter().zip(lies).zip(expected) {
+        if own.alike < FOUND {
+            let again = rough(coarse, flat, &row.own, expected.shift, AGAIN);
+            if again.alike > own.alike {
+                found |= again.alike >= FOUND;
+                *own = again;
+            }
+        }
+    }
+    found
 }
 
 /// How alike the number of another row must be where the number of a row should stand, and by how much more than that.
@@ -247,19 +280,20 @@ fn settled(sheet: &SheetModel, rough: &[Lies]) -> Vec<Lies> {
             .iter()
             .zip(rough)
             .enumerate()
-            .filter(|(other, (_, lies))| *other != at && lies.alike > 0.55)
+            .filter(|(other, (_, lies))| *other != at && lies.alike > FOUND)
             .map(|(_, (place, lies))| (place.to(*here), lies))
             .collect();
         near.sort_by(|one, other| one.0.total_cmp(&other.0));
-        near.truncate(6);
         if near.len() < 3 {
             return *own;
         }
-        let expected = Point::new(
-            median(near.iter().map(|(_, lies)| lies.shift.x)),
-            median(near.iter().map(|(_, lies)| lies.shift.y)),
-        );
-        if own.alike < 0.6 || expected.to(own.shift) > 0.75 { Lies { shift: expected, alike: own.alike } } else { *own }
+        let by = |most: usize| {
+            let shifts = || near.iter().take(most).map(|(_, lies)| lies.shift);
+            Point::new(median(shifts().map(|shift| shift.x)), median(shifts().map(|shift| shift.y)))
+        };
+        // The first and last row of bent paper lie beside the middle of six neighbours, which are all on one side of them.
+        let is_near = [6, 3].into_iter().any(|most| by(most).to(own.shift) <= 0.75);
+        if own.alike >= 0.6 && is_near { *own } else { Lies { shift: by(6), alike: own.alike } }
     };
     places.iter().zip(rough).enumerate().map(|(at, (here, own))| one(at, here, own)).collect()
 }

@@ -1,9 +1,11 @@
 //! Ink outside the rows: something written, or dirt; people decide.
 
-use crate::ink::FLAT;
-use crate::model::{SheetModel, millimetres};
+use crate::align::Found;
+use crate::ink::{Bend, FLAT, Seen};
+use crate::model::{RowModel, SheetModel, millimetres};
 use crate::plane::{Plane, index, int, whole};
 use crate::reading::Spot;
+use crate::ring::Ring;
 
 /// The side of a cell in millimetres.
 const CELL: f32 = 2.0;
@@ -51,6 +53,45 @@ impl Outside {
         }
         connected(&mut inked, wide)
     }
+
+    /// The same where rules of bent paper that lie beside their place, and a stamp that goes beyond its place, are not told: the
+    /// paper beside a row lies as the row does, and a ring is no writing.
+    pub(crate) fn written(&self, flat: &Plane, seen: &Seen<'_>, sheet: &SheetModel, lies: &[Found]) -> Vec<Spot> {
+        let spots = self.spots(flat);
+        if spots.is_empty() {
+            return spots;
+        }
+        let mut flat = flat.clone();
+        for Spot([left, top, right, bottom]) in spots {
+            for top in (top..bottom).step_by(2) {
+                let area = [left, top, right, top + 2].map(|at| at as f32);
+                if let Some(bend) = beside(area, sheet, lies) {
+                    let [left, top] = [left, top].map(|at| index(whole(at as f32 * FLAT)));
+                    flat.put(left, top, &seen.ink(area, FLAT, bend));
+                }
+            }
+        }
+        let spots = self.spots(&flat);
+        let Some(ring) = (!spots.is_empty()).then(|| Ring::of(&flat, sheet)).flatten() else { return spots };
+        ring.cleared(&mut flat);
+        self.spots(&flat)
+    }
+}
+
+/// How far from a row, in millimetres, the paper lies as it does.
+const BESIDE: f32 = 9.0;
+
+/// How the row beside a place lies.
+fn beside<'f>(area: [f32; 4], sheet: &SheetModel, lies: &'f [Found]) -> Option<&'f Bend> {
+    let (x, y) = (f32::midpoint(area[0], area[2]), f32::midpoint(area[1], area[3]));
+    let far = |row: &RowModel| {
+        let [left, ..] = row.number;
+        let [_, top, right, bottom] = row.name;
+        (left - x).max(x - right).max(0.0).hypot((top - y).max(y - bottom).max(0.0))
+    };
+    let rows = sheet.rows.iter().zip(lies).map(|(row, lies)| (far(row), &lies.bend));
+    let (far, bend) = rows.min_by(|(one, _), (other, _)| one.total_cmp(other))?;
+    (far <= BESIDE).then_some(bend)
 }
 
 fn is_outside(area: [f32; 4], sheet: &SheetModel) -> bool {

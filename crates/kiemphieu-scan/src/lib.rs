@@ -26,11 +26,13 @@ mod place;
 mod plane;
 mod reading;
 mod refusal;
+mod ring;
 mod row;
 mod run;
 mod sampling;
 mod stack;
 mod strike;
+mod through;
 mod tones;
 mod trial;
 

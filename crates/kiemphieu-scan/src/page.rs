@@ -314,7 +314,7 @@ fn paper<'p>(
         RowReading::new(model.n, judged, measure)
     });
     let rows: Vec<RowReading> = rows.collect();
-    let elsewhere = known.outside.spots(&flat);
+    let elsewhere = known.outside.written(&flat, &seen, sheet, &lies);
     let (code, sheet, sheets) = (code.to_owned(), known.sheet, known.sheets);
     (PaperFate::Read(Sheet { code, sheet, sheets, rows, elsewhere, ink: extents }), Some(seen))
 }
@@ -351,6 +351,8 @@ fn is_one_bit(dark: &Plane) -> bool {
 mod badly;
 #[cfg(test)]
 mod bars;
+#[cfg(test)]
+mod clear;
 #[cfg(test)]
 mod fuzz;
 #[cfg(test)]

@@ -64,6 +64,14 @@ impl Plane {
         part
     }
 
+    /// Puts a part at a corner, as far as it lies within.
+    pub(crate) fn put(&mut self, left: usize, top: usize, part: &Self) {
+        let wide = self.width.max(1);
+        for (own, row) in self.tones.chunks_exact_mut(wide).skip(top).zip(part.rows()) {
+            own.iter_mut().skip(left).zip(row).for_each(|(own, tone)| *own = *tone);
+        }
+    }
+
     /// The mean of each square of `by` points a side, of at most 16.
     pub(crate) fn reduced(&self, by: usize) -> Self {
         match by {

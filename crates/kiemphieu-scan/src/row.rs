@@ -9,6 +9,9 @@ use crate::tones::Tones;
 /// From here on a point of a row is inked, in 255ths of black.
 pub(crate) const POINT: i32 = 34;
 
+/// Of fewer points no ink of a pen hangs together: they are 0.16 mm².
+const CLUMP: usize = 10;
+
 /// A row laid flat.
 pub(crate) struct Row<'r> {
     pub(crate) model: &'r RowModel,
@@ -79,7 +82,7 @@ impl<'r> Row<'r> {
     }
 
     /// How many points of a row between two columns are inked.
-    fn count(&self, y: i32, from: i32, to: i32, limit: i32) -> u32 {
+    pub(crate) fn count(&self, y: i32, from: i32, to: i32, limit: i32) -> u32 {
         self.inked_points(y, from, to, limit).fold(0, |count, inked| count.wrapping_add(u32::from(inked)))
     }
 
@@ -114,15 +117,16 @@ impl<'r> Row<'r> {
     }
 
     /// For each row of points from `top` to the one before `bottom`, how dark it and the next are together in every third
-    /// column up to each, where both are free.
-    pub(crate) fn running(&self, from: i32, to: i32, top: i32, bottom: i32) -> Vec<Vec<Dark>> {
+    /// column up to each, where both are free and no more than so much is printed.
+    pub(crate) fn running(&self, from: i32, to: i32, [top, bottom]: [i32; 2], most_print: u8) -> Vec<Vec<Dark>> {
         let both = |y: i32| {
-            let ((one, _), (other, _)) = (self.strip(y, from, to), self.strip(y + 1, from, to));
+            let ((one, print), (other, below)) = (self.strip(y, from, to), self.strip(y + 1, from, to));
             let mut so_far = Dark::default();
             let mut running = Vec::with_capacity(one.len() / 3 + 2);
             running.push(so_far);
-            for (one, other) in one.iter().zip(other).step_by(3) {
-                if *one > 0 && *other > 0 {
+            let points = one.iter().zip(other).zip(print.iter().zip(below));
+            for ((one, other), (print, below)) in points.step_by(3) {
+                if *one > 0 && *other > 0 && *print.max(below) <= most_print {
                     so_far = so_far.and(Dark { sum: i32::from(*one) + i32::from(*other) - 2 * self.bare, count: 2 });
                 }
                 running.push(so_far);
@@ -154,10 +158,41 @@ impl<'r> Row<'r> {
         (to - from >= 100).then_some([from, to, high, low])
     }
 
+    /// The same of ink that hangs together, as that of a pen does: the noise of a scanner is strewn.
+    pub(crate) fn clumps(&self, [left, top, right, bottom]: [f32; 4], limit: i32) -> f32 {
+        let (from, to) = (self.x(left), self.x(right));
+        let lines = (self.y(top)..self.y(bottom)).map(|y| self.inked_points(y, from, to, limit));
+        let mut inked: Vec<bool> = lines.flatten().collect();
+        let (wide, mut all, mut clump) = (index(to - from).max(1), 0, Vec::new());
+        for start in 0..inked.len() {
+            take(&mut inked, Some(start), &mut clump);
+            let mut size = 0_usize;
+            while let Some(at) = clump.pop() {
+                size += 1;
+                let (before, after) = ((at % wide).checked_sub(1), (at + 1) % wide);
+                take(&mut inked, before.map(|_| at - 1), &mut clump);
+                take(&mut inked, (after > 0).then_some(at + 1), &mut clump);
+                take(&mut inked, at.checked_sub(wide), &mut clump);
+                take(&mut inked, Some(at + wide), &mut clump);
+            }
+            all += if size >= CLUMP { size } else { 0 };
+        }
+        all as f32 / (FINE * FINE)
+    }
+
     /// Ink in mm² between corners in millimetres, where nothing is printed.
     pub(crate) fn inked(&self, [left, top, right, bottom]: [f32; 4], limit: i32) -> f32 {
         let (from, to) = (self.x(left), self.x(right));
         let counts = (self.y(top)..self.y(bottom)).map(|y| self.count(y, from, to, limit));
         counts.sum::<u32>() as f32 / (FINE * FINE)
+    }
+}
+
+/// Takes a point that is inked to a clump.
+fn take(inked: &mut [bool], at: Option<usize>, clump: &mut Vec<usize>) {
+    let Some(at) = at else { return };
+    if let Some(own) = inked.get_mut(at).filter(|own| **own) {
+        *own = false;
+        clump.push(at);
     }
 }

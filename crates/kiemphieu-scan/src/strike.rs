@@ -6,6 +6,7 @@ use crate::model::TextLine;
 use crate::plane::{index, int, median, whole};
 use crate::reading::{DoubtReason, Measure, RowMark};
 use crate::row::{Dark, POINT, Row};
+use crate::through::unseen;
 
 /// The limits of ink, in 255ths of black.
 pub(crate) mod limits {
@@ -23,6 +24,16 @@ pub(crate) mod limits {
     pub(crate) const KEPT_INK: f32 = 0.27;
 }
 
+/// The noise of a bad scan does not reach so deep, in 255ths of black, but for some points: so much ink, in mm².
+const DEEP: i32 = 60;
+const DEEP_INK: f32 = 0.07;
+
+/// No line of a name that is kept is perhaps inked along more than this share.
+const SHORT: f32 = 0.13;
+
+/// Where more blocks than this share are perhaps inked, it is not noise.
+const STREWN: f32 = 0.4;
+
 /// Half of the band in which a strike runs, in millimetres.
 const BAND: f32 = 1.6;
 
@@ -32,7 +43,9 @@ const NEAR_RULE: f32 = 0.35;
 
 /// What was seen of a line through one line of a name.
 struct Line {
+    /// Which share of what could be seen of it was seen, and which share of its whole length.
     cover: f32,
+    shown: f32,
     low: f32,
     gap: f32,
     span: f32,
@@ -49,9 +62,7 @@ pub(crate) fn judge(row: &Row<'_>, alike: f32) -> (Result<RowMark, DoubtReason>,
     let lines: Vec<Line> = row.model.lines.iter().map(|text| line(row, text)).collect();
     let cover = lines.iter().map(|line| line.cover).fold(1.0, f32::min);
     let most = lines.iter().map(|line| line.low).fold(0.0, f32::max);
-    let [left, _, _, _] = row.model.number;
-    let [_, top, right, bottom] = row.model.name;
-    let all = row.inked([left + 0.4, top + NEAR_RULE, right - 0.4, bottom - NEAR_RULE], POINT);
+    let all = row.inked(whole_row(row), POINT);
     let on_line: f32 = lines.iter().map(|line| line.area).sum();
     let loose = (all - on_line).max(0.0);
     let faint = straight(row);
@@ -64,6 +75,13 @@ pub(crate) fn judge(row: &Row<'_>, alike: f32) -> (Result<RowMark, DoubtReason>,
     (verdict(row, &lines, cover, most, all, loose, faint), measure)
 }
 
+/// A row without the rules about it, in millimetres.
+fn whole_row(row: &Row<'_>) -> [f32; 4] {
+    let [left, ..] = row.model.number;
+    let [_, top, right, bottom] = row.model.name;
+    [left + 0.4, top + NEAR_RULE, right - 0.4, bottom - NEAR_RULE]
+}
+
 fn verdict(
     row: &Row<'_>,
     lines: &[Line],
@@ -73,10 +91,13 @@ fn verdict(
     loose: f32,
     faint: f32,
 ) -> Result<RowMark, DoubtReason> {
-    if most <= 0.13 && all <= limits::KEPT_INK && faint <= limits::FAINT {
+    let is_noise =
+        || row.clumps(whole_row(row), POINT) <= limits::KEPT_INK && row.inked(whole_row(row), DEEP) <= DEEP_INK;
+    let is_bare = || all <= limits::KEPT_INK || is_noise();
+    if most <= SHORT && faint <= limits::FAINT && is_bare() {
         return if is_on_rule(row) { Err(DoubtReason::OnTheRule) } else { Ok(RowMark::Kept) };
     }
-    let is_struck = |line: &Line| line.cover >= 0.86 && line.gap <= 2.0 && line.span >= 0.6;
+    let is_struck = |line: &Line| line.cover >= 0.86 && line.shown >= 0.5 && line.gap <= 2.0 && line.span >= 0.6;
     if !lines.is_empty() && lines.iter().all(is_struck) {
         if goes_on_outside(row, lines) {
             return Err(DoubtReason::Crease);
@@ -107,7 +128,7 @@ fn verdict(
 
 fn line(row: &Row<'_>, text: &TextLine) -> Line {
     let count = whole(text.right - text.left).max(3);
-    let edge = |at: i32| row.x(text.left + (text.right - text.left) * at as f32 / count as f32);
+    let edge = |at: i32| block_edge(row, text, at, count);
     let (top, bottom) = (row.y(text.middle - BAND), row.y(text.middle + BAND));
     let darkest = |at: i32| {
         let means = row.means(edge(at), edge(at + 1), top, bottom);
@@ -124,6 +145,7 @@ fn line(row: &Row<'_>, text: &TextLine) -> Line {
             (one, other) => one.or(other).copied(),
         }
     };
+    let unseen = unseen(row, &heights, |at| edge(int(at)).midpoint(edge(int(at) + 1)), [top, bottom]);
     let (mut hits, mut low, mut seen, mut gap, mut widest) = (0, 0, 0, 0, 0);
     let (mut first, mut last) = (None, None);
     for (at, block) in blocks.iter().enumerate() {
@@ -141,7 +163,7 @@ fn line(row: &Row<'_>, text: &TextLine) -> Line {
             gap = 0;
             first = first.or(Some(at));
             last = Some(at);
-        } else if could {
+        } else if could && !unseen.get(at).is_some_and(|unseen| *unseen) {
             seen += 1;
             gap += 1;
             widest = widest.max(gap);
@@ -152,15 +174,50 @@ fn line(row: &Row<'_>, text: &TextLine) -> Line {
     let ends =
         (height_at(0).unwrap_or(top.midpoint(bottom)), height_at(blocks.len() - 1).unwrap_or(top.midpoint(bottom)));
     let band = [row.model.number[0] + 0.4, text.middle - BAND - 0.3, row.model.name[2], text.middle + BAND + 0.3];
+    let low = low as f32 / all;
     Line {
         cover: hits as f32 / seen.max(1) as f32,
-        low: low as f32 / all,
+        shown: hits as f32 / all,
+        low: if low > SHORT && low <= STREWN { chain(row, text, count) } else { low },
         gap: widest as f32 * (text.right - text.left) / all,
         span: span as f32 / all,
         ends,
         area: row.inked(band, POINT),
         dark: median(blocks.iter().flatten().map(|(dark, _)| *dark).filter(|dark| *dark >= limits::HIT)),
     }
+}
+
+/// The share of the blocks of a line that are perhaps inked at heights which follow each other, as those of a stroke do: what a
+/// bad scan makes dark lies now here, now there. Letters may hide two blocks of a stroke.
+fn chain(row: &Row<'_>, text: &TextLine, count: i32) -> f32 {
+    let (top, bottom) = (row.y(text.middle - BAND), row.y(text.middle + BAND));
+    let mut chains: Vec<Vec<i32>> = Vec::new();
+    let mut longest = 0;
+    for at in 0..count {
+        let [from, to] = [at, at + 1].map(|at| block_edge(row, text, at, count));
+        let mut own = vec![0; index(bottom - top + 1)];
+        for (_, y) in row.means(from, to, top, bottom).filter(|(dark, _)| *dark >= limits::LOW) {
+            let before = chains.iter().rev().take(3).zip(1..).map(|(chain, steps)| {
+                let near = index(y - top - RISE * steps)..index(y - top + RISE * steps + 1).min(chain.len());
+                chain.get(near).into_iter().flatten().copied().max().unwrap_or(0)
+            });
+            let length = before.max().unwrap_or(0) + 1;
+            if let Some(own) = own.get_mut(index(y - top)) {
+                *own = length;
+            }
+            longest = longest.max(length);
+        }
+        chains.push(own);
+    }
+    longest as f32 / count as f32
+}
+
+/// By so many points a stroke may rise or fall from block to block.
+const RISE: i32 = 4;
+
+/// Where a block of a line begins; the line is cut into so many.
+fn block_edge(row: &Row<'_>, text: &TextLine, at: i32, count: i32) -> i32 {
+    row.x(text.left + (text.right - text.left) * at as f32 / count as f32)
 }
 
 /// How much darker the darkest straight line along the row is than the median one.
@@ -173,24 +230,42 @@ fn straight(row: &Row<'_>) -> f32 {
     };
     let (from, to) = (row.x(left), row.x(right));
     let (top, bottom) = (row.y(row.model.name[1] + 0.5), row.y(row.model.name[3] - 0.5));
-    let running = row.running(from, to, top, bottom);
     let steps = index(to - from).div_ceil(3);
-    let mut means = Vec::new();
-    for fall in (-9..=9).step_by(3) {
-        let pieces = level(fall, steps);
-        for start in (top..bottom).filter(|start| (top..bottom).contains(&(start + fall))) {
-            let piece = |(down, from, to): &(i32, usize, usize)| {
-                let line = running.get(index(start - top + down))?;
-                Some(line.get(*to)?.less(*line.get(*from)?))
-            };
-            let dark = pieces.iter().filter_map(piece).fold(Dark::default(), Dark::and);
-            if index(dark.count) * 3 >= steps {
-                means.push(dark.mean());
-            }
-        }
+    let lines = |most_print: u8, least: usize| -> Vec<Option<f32>> {
+        let running = row.running(from, to, [top, bottom], most_print);
+        let falls = (-9..=9).step_by(3).map(|fall| (fall, level(fall, steps)));
+        let lines = falls.flat_map(|(fall, pieces)| {
+            let starts = (top..bottom).filter(move |start| (top..bottom).contains(&(start + fall)));
+            starts.map(|start| along(&running, start - top, &pieces)).collect::<Vec<Dark>>()
+        });
+        lines.map(|dark| (index(dark.count) * least >= steps).then(|| dark.mean())).collect()
+    };
+    let over = |lines: &[Option<f32>]| -> Vec<Option<f32>> {
+        let usual = median(lines.iter().flatten().copied());
+        lines.iter().map(|line| line.map(|line| line - usual)).collect()
+    };
+    let all = over(&lines(u8::MAX, 3));
+    let darkest = all.iter().flatten().copied().fold(0.0, f32::max);
+    if darkest <= limits::FAINT || darkest >= SURELY_DARK {
+        return darkest;
     }
-    let darkest = means.iter().copied().reduce(f32::max).unwrap_or(0.0);
-    darkest - median(means.into_iter())
+    // What is dark only where letters are near is their blur.
+    let bare = over(&lines(0, 6));
+    let both =
+        all.iter().zip(&bare).filter_map(|(all, bare)| all.map(|all| bare.map_or(all, |bare| all.min(2.0 * bare))));
+    both.fold(0.0, f32::max)
+}
+
+/// A straight line that is so much darker than the median one is no blur of letters, in 255ths of black.
+const SURELY_DARK: f32 = 30.0;
+
+/// How dark a line of these pieces is.
+fn along(running: &[Vec<Dark>], start: i32, pieces: &[(i32, usize, usize)]) -> Dark {
+    let piece = |(down, from, to): &(i32, usize, usize)| {
+        let line = running.get(index(start + down))?;
+        Some(line.get(*to)?.less(*line.get(*from)?))
+    };
+    pieces.iter().filter_map(piece).fold(Dark::default(), Dark::and)
 }
 
 /// A line of so many steps that falls by so many points, in pieces that are level: how far down each is, and from which step
@@ -248,30 +323,39 @@ fn goes_on_outside(row: &Row<'_>, lines: &[Line]) -> bool {
     })
 }
 
-/// Whether there is more behind the name than the end of the line.
+/// A stroke behind the name is taller than this, in millimetres; the end of a line is not, or fills its height from side to side
+/// and is not taller than the thickest pen makes it.
+const TALL: f32 = 1.3;
+const THICKEST: f32 = 1.8;
+
+/// Whether there is more behind the name than the end of the line and a speck.
 fn is_written_behind(row: &Row<'_>, lines: &[Line]) -> bool {
+    let [_, top, right, bottom] = row.model.name;
+    let (top, bottom) = (row.y(top + 0.3), row.y(bottom - 0.3));
     let texts = row.model.lines.iter().zip(lines);
     texts.into_iter().any(|(text, _)| {
-        let mut tall = 0;
-        let mut apart = 0;
-        let mut ended = false;
+        let (mut tall, mut apart, mut specks, mut ended) = (0, 0, 0, false);
         let mut at = text.right + 1.0;
-        while at + 1.0 < row.model.name[2] - 0.4 {
+        while at + 1.0 < right - 0.4 {
             let (from, to) = (row.x(at), row.x(at + 1.0));
-            let inked: Vec<i32> = (row.y(row.model.name[1] + 0.3)..row.y(row.model.name[3] - 0.3))
-                .filter(|y| row.inked_points(*y, from, to, POINT).filter(|inked| *inked).count() >= 2)
-                .collect();
+            let counts = (top..bottom).map(|y| (y, row.count(y, from, to, POINT)));
+            let inked: Vec<(i32, u32)> = counts.filter(|(_, count)| *count >= 2).collect();
+            let area: u32 = inked.iter().map(|(_, count)| count).sum();
             match (inked.first(), inked.last()) {
-                (Some(first), Some(last)) => {
-                    let high = (last - first) as f32 / FINE;
-                    tall += i32::from(at > text.right + 4.6 && high > 1.3);
-                    apart += i32::from(ended && inked.len() >= 2);
+                (Some((first, _)), Some((last, _))) => {
+                    let high = last - first;
+                    let fills = area * 4 >= 3 * (high + 1).unsigned_abs() * (to - from).unsigned_abs();
+                    let most = if fills { THICKEST } else { TALL };
+                    tall += i32::from(at > text.right + 4.6 && high as f32 / FINE > most);
+                    if ended && inked.len() >= 2 {
+                        (apart, specks) = (apart + 1, specks + area);
+                    }
                 }
                 _ => ended = true,
             }
             at += 1.0;
         }
-        tall >= 2 || apart >= 2
+        tall >= 2 || (apart >= 2 && specks as f32 / (FINE * FINE) > limits::KEPT_INK)
     })
 }
 
