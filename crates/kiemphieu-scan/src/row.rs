@@ -10,7 +10,7 @@ use crate::tones::Tones;
 pub(crate) const POINT: i32 = 34;
 
 /// Of fewer points no ink of a pen hangs together: they are 0.16 mm².
-const CLUMP: usize = 10;
+pub(crate) const CLUMP: usize = 10;
 
 /// A row laid flat.
 pub(crate) struct Row<'r> {

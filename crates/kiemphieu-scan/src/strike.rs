@@ -5,7 +5,7 @@ use crate::ink::FINE;
 use crate::model::TextLine;
 use crate::plane::{index, int, median, whole};
 use crate::reading::{DoubtReason, Measure, RowMark};
-use crate::row::{Dark, POINT, Row};
+use crate::row::{CLUMP, Dark, POINT, Row};
 use crate::through::unseen;
 
 /// The limits of ink, in 255ths of black.
@@ -338,25 +338,38 @@ fn is_written_behind(row: &Row<'_>, lines: &[Line]) -> bool {
         let mut at = text.right + 1.0;
         while at + 1.0 < right - 0.4 {
             let (from, to) = (row.x(at), row.x(at + 1.0));
-            let counts = (top..bottom).map(|y| (y, row.count(y, from, to, POINT)));
-            let inked: Vec<(i32, u32)> = counts.filter(|(_, count)| *count >= 2).collect();
-            let area: u32 = inked.iter().map(|(_, count)| count).sum();
-            match (inked.first(), inked.last()) {
-                (Some((first, _)), Some((last, _))) => {
-                    let high = last - first;
-                    let fills = area * 4 >= 3 * (high + 1).unsigned_abs() * (to - from).unsigned_abs();
+            match stretch((top..bottom).map(|y| row.count(y, from, to, POINT))) {
+                Some((high, area)) => {
+                    let fills = area * 4 >= 3 * high * (to - from).unsigned_abs();
                     let most = if fills { THICKEST } else { TALL };
                     tall += i32::from(at > text.right + 4.6 && high as f32 / FINE > most);
-                    if ended && inked.len() >= 2 {
+                    if ended && index(area.cast_signed()) >= CLUMP {
                         (apart, specks) = (apart + 1, specks + area);
                     }
                 }
-                _ => ended = true,
+                None => ended = true,
             }
             at += 1.0;
         }
         tall >= 2 || (apart >= 2 && specks as f32 / (FINE * FINE) > limits::KEPT_INK)
     })
+}
+
+/// The highest of the stretches of rows that are inked in two points at least, which one row may part: how many rows it has, and
+/// how many points. Noise lies above and below a line, and does not hang together with it.
+fn stretch(counts: impl Iterator<Item = u32>) -> Option<(u32, u32)> {
+    let (mut high, mut area, mut bare) = (0, 0, 2);
+    let mut highest = (0, 0);
+    for count in counts {
+        if count < 2 {
+            bare += 1;
+            continue;
+        }
+        (high, area) = if bare > 1 { (1, count) } else { (high + bare + 1, area + count) };
+        bare = 0;
+        highest = highest.max((high, area));
+    }
+    (highest.0 > 0).then_some(highest)
 }
 
 /// Whether a line runs down through the whole row.

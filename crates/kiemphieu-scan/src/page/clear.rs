@@ -162,6 +162,15 @@ fn strewn_noise_keeps_a_name_and_the_same_along_a_stroke_or_in_one_dot_does_not(
 }
 
 #[test]
+fn noise_above_and_below_the_end_of_a_line_is_no_writing() {
+    let [left, right, middle] = first_line();
+    let line = |x: i32, y: i32| x > left - 8 && x < right + 240 && (y - middle).abs() < 3;
+    let noise = |x: i32, y: i32| (x / 2 * 7 + y * 31) % 43 == 0;
+    let struck = judged(|x, y, _| if line(x, y) { 120 } else { u8::from(noise(x, y)) * 45 });
+    assert_eq!(struck, Some(RowMark::Struck));
+}
+
+#[test]
 fn blur_of_letters_along_a_line_keeps_a_name_and_the_same_in_the_white_between_them_does_not() {
     let [left, right, middle] = first_line();
     let on_line = |x: i32, y: i32| x >= left && x < right && (y - middle - 8).abs() < 3;
