@@ -9,6 +9,7 @@ use super::*;
 use crate::halo::{BARE, HIDDEN};
 use crate::model::RowModel;
 use crate::plane::{int, tone, whole};
+use crate::through::is_hidden;
 
 /// As many points a millimetre as the pen draws.
 const FINEST: f32 = 12.0;
@@ -75,6 +76,23 @@ fn a_line_that_rises_and_falls_behind_letters_strikes_unless_it_is_lifted_betwee
         assert_eq!(marks(&whole_page, &layout), vec![Some(RowMark::Struck); 9], "{waves} {phase}");
         let lifted = marks(&lifted, &layout);
         assert!(lifted.iter().all(|mark| *mark != Some(RowMark::Kept)), "{waves} {phase}: {lifted:?}");
+    }
+}
+
+#[test]
+fn a_line_passes_the_white_between_two_words_only_where_it_is_seen_there() {
+    let layout = layout();
+    let model = SheetModel::new(&layout, &layout.papers[0].sheets[0]);
+    let (row, [_, _, middle]) = (&model.rows[0], first_line());
+    let (from, to) = word_space(row);
+    let [from, to] = [from - 0.5, to + 0.5].map(|place| whole((place - row.area[0]) * FINE));
+    for seen in [true, false] {
+        let mut ink = Plane::new(row.printed.width, row.printed.height, BARE);
+        if seen {
+            (from..=to).for_each(|x| (middle - 3..=middle + 3).for_each(|y| ink.set(x, y, BARE + 80)));
+        }
+        let row = Row::new(row, ink);
+        assert_eq!(is_hidden(&row, [(from, middle), (to, middle)], [middle - 7, middle + 7]), seen);
     }
 }
 
