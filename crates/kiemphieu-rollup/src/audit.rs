@@ -24,6 +24,7 @@ mod json;
 mod kinds;
 mod links;
 mod lists;
+mod made_up;
 mod misprinted;
 mod numbers;
 mod page;

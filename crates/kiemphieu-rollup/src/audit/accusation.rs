@@ -34,8 +34,12 @@ impl Case<'_, '_, '_> {
             let aside = candidate.ground == Ground::Bracket && is_aside(words);
             let own = candidate.ground == Ground::Own;
             let again = candidate.value == part && self.equation.candidates.wholes.len() > 1;
-            let firm = self.equation.share.firm && !aside && !again && printed.resembles(part, candidate.value);
-            if own || firm {
+            let firm = self.equation.share.firm
+                && !aside
+                && !again
+                && !self.are_votes_of_another(candidate)
+                && printed.resembles(part, candidate.value);
+            if own || (firm && !self.is_of_another_count()) {
                 return Some(candidate.value);
             }
             if candidate.ground == Ground::Named {
@@ -66,7 +70,12 @@ impl Case<'_, '_, '_> {
         // paragraph by chance.
         let in_a_row = self.passage.neighbours(self.at).any(|other| self.is_in_its_line(other));
         let by_chance = companions < 2 && in_a_row && !printed.is_sharp(whole / 4) && self.is_far(candidate);
-        if whole == part || by_chance || self.is_of_another_item(candidate) {
+        if whole == part
+            || by_chance
+            || self.is_of_another_item(candidate)
+            || self.is_of_another_count()
+            || self.are_votes_of_another(candidate)
+        {
             return None;
         }
         // What is nearly the whole that is told is so many of the same as there once were.
@@ -152,6 +161,29 @@ impl Case<'_, '_, '_> {
             _ => None,
         });
         self.equation.share.printed.is_fine() && former.is_some_and(|former| self.equation.holds(former))
+    }
+
+    /// Whether a whole is the votes of another person, which have a share of their own.
+    pub(super) fn are_votes_of_another(&self, candidate: &Candidate) -> bool {
+        let page = self.passage.page;
+        let theirs = |at: usize| at.abs_diff(candidate.at) <= 1 && page.tail(at).trim_start().starts_with("phiếu");
+        let other = |other: &Equation| other.share.part.is_some_and(theirs) && other.part == Some(candidate.value);
+        self.passage.neighbours(self.at).any(other)
+    }
+
+    /// Whether the only whole of which the share is true is told beside it, by whatever words: «xem xét 63 nguồn tin, nhận mới 58
+    /// tin, giải quyết 58 tin (92,06%)».
+    pub(super) fn is_of_another_count(&self) -> bool {
+        const BESIDE: usize = 8;
+        let page = self.passage.page;
+        let Some(only) = self.equation.wholes().filter(|wholes| Some(wholes.from) == wholes.to) else { return false };
+        if self.equation.part == Some(only.from) {
+            return false;
+        }
+        let seat = self.equation.share.at;
+        let beside = seat.saturating_sub(BESIDE)..seat + BESIDE;
+        let told = |at: usize| page.told(at).filter(|_| page.lines_apart(at, seat) == 0).and_then(|told| told.count());
+        self.equation.share.printed.is_fine() && beside.into_iter().any(|at| told(at) == Some(only.from))
     }
 
     fn is_in_its_line(&self, other: &Equation) -> bool {

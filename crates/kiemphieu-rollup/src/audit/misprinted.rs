@@ -28,7 +28,10 @@ impl Case<'_, '_, '_> {
         };
         let others: Vec<&Equation> = self.passage.neighbours(self.at).filter(of_head).collect();
         let row = || others.iter().copied().filter(|other| counts(other)).chain([own]);
-        if !self.is_below(head, own) || row().any(|other| other.held.contains(&head.value)) {
+        if !self.is_below(head, own)
+            || self.are_votes_of_another(head)
+            || row().any(|other| other.held.contains(&head.value))
+        {
             return false;
         }
         let told = |value: u64| row().any(|other| other.candidates.wholes.iter().any(|told| told.value == value));

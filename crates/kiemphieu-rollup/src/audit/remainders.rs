@@ -11,7 +11,7 @@ use super::pending;
 use super::series::exclude_each_other;
 use super::totals;
 use super::verdict::{Tested, Verdict};
-use super::words::{Noun, is_trait};
+use super::words::{Noun, is_among, is_an_answer, is_trait};
 
 pattern!(
     LACKING,
@@ -38,12 +38,14 @@ pattern!(REST_NAMED, r"(?:^|[^\pL])số (?:còn lại|chưa \pL+(?: \pL+){0,3})\
 pattern!(SOME_OF_THEM, r"tiêu chí|không (?:có )?(?:lý do|phép)");
 pattern!(NEGATIVE, r"không|chưa|thiếu|vắng|còn lại");
 pattern!(DENIED, r"(?:không|chưa)\s+(\pL+ \pL+|\pL+)");
+pattern!(WHOLLY_DENIED, r"(?:^|[^\pL])(?:không|chưa)\s+(\pL[\pL ]*)$");
 pattern!(EACH, r"(?:^|[^\pL])mỗi(?:[^\pL]|$)");
 pattern!(SURPLUS, r"số dư[^.;0-9]{0,30}$");
 pattern!(LISTED, r"danh sách|ứng cử|giới thiệu|đề cử");
 pattern!(SEATS, r"bầu|lấy");
 pattern!(RETURNED, r"thu (?:về|vào)");
 pattern!(ISSUED, r"phát ra");
+pattern!(IN_IT, r"^[^.();:0-9]{0,60},\s*(?:đã\s*)?(?:có\s*)?$");
 pattern!(THEREIN, r"^[^();0-9]{0,80}[.,]\s+trong đó,?\s*(?:có\s*)?$");
 
 /// The sums that begin or end at one number.
@@ -212,8 +214,18 @@ fn denied(page: &Page, at: usize, parts: &Parts) -> Option<Sum> {
     let next = (at + 1..=at + 2).find(|next| page.told(*next).is_some_and(|told| told.count().is_some()))?;
     let (one, other) = (page.told(at)?, page.told(next)?);
     let (first, second) = (one.count()?, other.count()?);
-    let near_by = page.same_sentence(at, next) && page.noun(at) == Noun::Bodies && page.noun(next) == Noun::Bodies;
-    if !near_by {
+    let bodies = page.noun(at) == Noun::Bodies && page.noun(next) == Noun::Bodies;
+    // «có điều kiện thi hành 32 việc, chưa có điều kiện thi hành 54 việc»
+    let word_by_word = || {
+        let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
+        let denied = WHOLLY_DENIED.captures(page.lead(next)).and_then(|found| found.get(1)).map(|found| found.as_str());
+        let denied = denied.filter(|words| words.split_whitespace().count() >= 2);
+        page.noun(at) != Noun::Votes
+            && !is_an_answer(page.lead(at))
+            && unit(at) == unit(next)
+            && denied.is_some_and(|words| page.lead(at).trim_end().ends_with(words.trim_end()))
+    };
+    if !page.same_sentence(at, next) || !(bodies || word_by_word()) {
         return None;
     }
     let (label, denial) = (page.facts(at).label.as_str(), page.facts(next).label.as_str());
@@ -325,7 +337,10 @@ fn part_above(page: &Page, at: usize) -> Option<Sum> {
     let unit = |at: usize| page.tail(at).split_whitespace().take(2).collect::<Vec<_>>().join(" ");
     let same = |other: usize| !unit(at).is_empty() && unit(other) == unit(at);
     let follows = own.line == head.line && own.depth == head.depth;
-    if part <= whole || !follows || !same(before) || !THEREIN.is_match(page.gap(before, at)) {
+    let gap = page.gap(before, at);
+    // «Trong tổng số 18 chi bộ, có 41 chi bộ bầu đủ».
+    let among = is_among(page.lead(before)) && IN_IT.is_match(gap);
+    if part <= whole || !follows || !same(before) || !(among || THEREIN.is_match(gap)) {
         return None;
     }
     let greater = |other: usize| page.told(other).and_then(|told| told.count()).is_some_and(|count| count >= part);

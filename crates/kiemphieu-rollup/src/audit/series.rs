@@ -202,7 +202,9 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     if third.is_some_and(|third| sum.checked_add(third) == Some(whole)) {
         return Some(told.of(whole, Verdict::Closes));
     }
-    let above = sum > whole && (listed || near(sum, whole) || is_a_slip(whole, &values));
+    // Nobody is graded twice.
+    let graded = first.series == Series::Grades && is_a_digit_off(whole, &values);
+    let above = sum > whole && (listed || graded || near(sum, whole) || is_a_slip(whole, &values));
     let whole_list = both && is_complete(page, run) && is_direct(page, run);
     let answers = first.series == Series::Votes && both && is_a_digit_off(whole, &values);
     let wrong =

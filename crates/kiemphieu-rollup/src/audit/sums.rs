@@ -12,7 +12,9 @@ use super::page::{Page, Parts};
 use super::pattern::pattern;
 use super::verdict::Verdict;
 use super::words::{Noun, is_trait};
-use super::{balance, changes, columns, divided, enumerated, fractions, grid, hundreds, remainders, rows, series};
+use super::{
+    balance, changes, columns, divided, enumerated, fractions, grid, hundreds, made_up, remainders, rows, series,
+};
 
 pattern!(BLANK, r"phiếu (?:trắng|không hợp lệ)|ý kiến khác");
 pattern!(OTHERS, r"^\W*(?:(?:các )?\pL+(?: \pL+)? khác|khác|còn lại|số còn lại)\s*:?\s*(?:có|là)?\s*$");
@@ -60,6 +62,12 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
         if sum.tested.verdict == Verdict::Closes {
             told.retain(|other| !(other.tested.verdict.is_fault() && shared(other)));
         }
+        if !told.iter().any(shared) {
+            told.push(sum);
+        }
+    }
+    for sum in made_up::sums(page) {
+        let shared = |other: &Sum| sum.items.iter().filter(|item| other.items.contains(item)).count() >= 2;
         if !told.iter().any(shared) {
             told.push(sum);
         }

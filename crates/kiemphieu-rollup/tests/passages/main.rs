@@ -258,6 +258,9 @@ const SETS: [&str; 10] = [
 fn accusations_are_right_and_most_wrong_figures_are_found() {
     if let Ok(path) = std::env::var("PASSAGES") {
         score(&PathBuf::from(&path));
+        if std::env::var("SCORE").is_ok() {
+            return;
+        }
         println!("  slips: {}", slipped(Path::new(&path)));
         println!("  untold: {}", untold(Path::new(&path)));
         for step in [1, 7, 11] {

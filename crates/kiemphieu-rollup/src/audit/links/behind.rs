@@ -40,7 +40,8 @@ pub(super) fn behind(page: &Page, at: usize) -> Option<usize> {
         Number::Of(..) if close || BEHIND_ITS_NOUN.is_match(gap) => Some(at + 1),
         Number::Count(_) if close && gap.contains('(') && own.sentence == next.sentence => {
             // A count with a percentage of its own behind it is told of that one.
-            let own_share = page.told(at + 2).is_some_and(|next| matches!(next.number, Number::Share(..)));
+            let own_share = page.same_sentence(at + 1, at + 2)
+                && page.told(at + 2).is_some_and(|next| matches!(next.number, Number::Share(..)));
             let gap = page.gap(at + 1, at + 2);
             // «60% (9 đồng chí) tái cử và 40% (6 đồng chí) lần đầu»: the next has a count of its own.
             let another = behind_its_bracket(page, at + 2) && gap.contains(')') && !gap.contains(['(', ';']);

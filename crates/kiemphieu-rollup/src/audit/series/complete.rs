@@ -1,6 +1,6 @@
 //! Whether the parts of a series are all of their whole.
 
-use super::super::lists::{AMONG_THEM, BRACKETS, COLON, CONSISTS, closes_bracket, is_a_slip, near};
+use super::super::lists::{AMONG_THEM, BRACKETS, COLON, CONSISTS, closes_bracket, is_a_digit_off, is_a_slip, near};
 use super::super::numbers::Number;
 use super::super::page::Page;
 use super::super::pattern::pattern;
@@ -158,11 +158,22 @@ fn concluded(page: &Page, run: &[Item]) -> Option<u64> {
 /// and the two kinds of organisations at the grassroots.
 pub(super) fn below_its_head(page: &Page, run: &[Item]) -> Option<u64> {
     const BACK: usize = 4;
+    const MANY: u64 = 200;
     let (first, last) = (run.first()?, run.last()?);
     let kinds = |group: usize| run.iter().any(|item| item.which == group);
     match first.series {
         Series::Discipline if run.len() == 4 && (1..=4).all(kinds) && ends(page, last.at) => {
             page.told(head(page, run)?)?.count()
+        }
+        // What was left over and what came anew are all there is to do.
+        Series::Docket if run.len() == 2 && kinds(1) && kinds(2) && ends(page, last.at) => {
+            let head = first.at.checked_sub(1)?;
+            let gap = BRACKETS.replace_all(page.gap(head, first.at), " ");
+            let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default().to_owned();
+            let same = !unit(head).is_empty() && run.iter().all(|item| unit(item.at) == unit(head));
+            let whole = page.told(head)?.count().filter(|_| same && AMONG_THEM.is_match(&gap))?;
+            let values: Vec<u64> = run.iter().map(|item| item.value).collect();
+            (whole >= MANY && is_a_digit_off(whole, &values)).then_some(whole)
         }
         Series::Grassroots if run.len() == 2 => {
             let depth = page.told(first.at)?.depth;
