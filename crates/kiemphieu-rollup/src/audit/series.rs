@@ -303,7 +303,10 @@ fn open(
             let near = candidates.iter().find(firm).map(|candidate| (candidate.value, candidate.ground));
             let bracket = near.is_some_and(|(_, ground)| ground <= Ground::Among || ground == Ground::Behind);
             let spoken_of = first.or_else(|| if bracket { None } else { most(page, at, whole) });
-            let known = (spoken_of.is_some() || bracket) && !may_leave_out(page, run);
+            // «200 ủy viên, với 180 ủy viên chính thức và 20 ủy viên dự khuyết»
+            let next = |candidate: &Candidate| candidate.at + 1 == at && same_body(page, candidate.at, at);
+            let next = series == Series::Standing && candidates.iter().find(firm).is_some_and(next);
+            let known = (spoken_of.is_some() || bracket || next) && !may_leave_out(page, run);
             spoken_of.or(near.map(|(value, _)| value)).map(|whole| (whole, known))
         }
         Series::Levels if !is_enclosed(page, run) && is_complete(page, run) => Some((of_all_schools(page, run)?, true)),
