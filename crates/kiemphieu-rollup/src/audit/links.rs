@@ -58,6 +58,8 @@ pattern!(
     COUNTED_AGAIN,
     r"[,:]\s*(?:số\s+)?(?:đại biểu|người (?:có|là|trúng|ứng|dân)|đồng chí|đảng viên|hội viên|đoàn viên|cán bộ|chi bộ)\s+\pL+\s+\pL[^,:]*$"
 );
+// Those who came are no papers.
+pattern!(CAME, r"có mặt|tham dự|về dự|dự họp|đi bầu");
 pattern!(SHARE_OF_ITS_OWN, r"(?:tỷ|tỉ)\s*lệ\s+(?P<subject>\pL+(?:\s+\pL+){0,4}?)\s*(?:(?:là|đạt|chiếm|:)\s*)?$");
 pattern!(IN_SO_MANY, r"(?:^|[.;]\s*)\W*trong\s+(?:(?:tổng\s+)?số\s+)?$");
 pattern!(ASIDE, r"\([^()]*\)");
@@ -330,6 +332,7 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
             let votes = mark == "," && (verb == "đạt" || (verb.is_empty() && !share.is_empty()));
             let votes = votes
                 && !matches!(page.noun(left), Noun::Bodies | Noun::Voters)
+                && !CAME.is_match(label)
                 && !is_trait(label)
                 && !is_an_answer(label);
             let dashed = matches!(mark, "-" | "–" | ":" | "=");

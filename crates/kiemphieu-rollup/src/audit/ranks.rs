@@ -13,7 +13,10 @@ pattern!(BADGES, r"huy hiệu");
 // A badge is given after death too, and told apart.
 pattern!(APART, r"truy tặng|tặng sớm|trao sớm|,\s*[3-9][05]\s*(?:,|và)");
 pattern!(YEARS, r"^\s*năm(?:\s+tuổi\s+đảng)?\s*(?::|có|là|cho)?\s*$");
-pattern!(SO_MANY, r"^\s*(?:đảng viên|đồng chí|người)?\s*(?:nhận |được nhận )?(?:huy hiệu\s+)?(?:loại\s+)?$");
+pattern!(
+    SO_MANY,
+    r"^\s*(?:đảng viên|đồng chí|người)?\s*(?:được\s+)?(?:(?:nhận|trao|tặng|trao tặng)\s+)?(?:huy hiệu\s+)?(?:đảng\s+)?(?:loại\s+)?$"
+);
 pattern!(LEVEL, r"(?:^|[\s,;:(])(?:cấp\s+)?(trung ương|tỉnh|thành phố|huyện|xã|phường|cơ sở)\s*(?:có|là)?\s*:?\s*$");
 const LEAST: usize = 3;
 const MOST: usize = 12;

@@ -33,7 +33,7 @@ pub(super) fn above(page: &Page, at: usize) -> Option<usize> {
         && page.behind(at).trim_matches(['%', ' ', ')', ',', ';']).is_empty();
     // «Số phiếu thu vào: 1.238. Tỷ lệ so với tổng số phiếu thu vào»: the count is the whole itself.
     let base = BELOW.captures(page.sentence_before(at))?.name("base")?.as_str();
-    (alone && !page.facts(before).label.contains(base)).then_some(before)
+    (alone && !page.lead(before).trim_end_matches([' ', ':']).ends_with(base)).then_some(before)
 }
 
 /// The fraction or count in the bracket behind a percentage.
