@@ -52,9 +52,16 @@ pattern!(MATTERS, r"^\s*vụ(?: án)?\s*(?:,|với|-|–)$");
 pattern!(ACCUSED, r"^\s*(?:bị can|bị cáo)\s*$");
 pattern!(ACCUSED_OF_MATTERS, r"^(?P<matters>\s*vụ(?: án)?)\s*(?:,|với|-|–)\s*[0-9.]+\s+(?:bị can|bị cáo)");
 // What stands between a count and a percentage of another matter.
-pattern!(SHIFTED, r"tăng|giảm|so với|lần lượt|từ \d");
+pattern!(SHIFTED, r"tăng|giảm|so với|lần lượt|từ \d|vượt[^,;()]*\s(?:mục tiêu|chỉ tiêu|nghị quyết)(?:[^\pL]|$)");
 // «tỷ lệ nữ đạt»: the share has a subject of its own.
 pattern!(OWN_SUBJECT, r"(?:tỷ|tỉ)\s*lệ\s+(?:\S+\s+){1,12}?(?:đạt|chiếm|là|:)?\s*$");
+// «40 đại biểu dân tộc thiểu số, số đại biểu có trình độ đại học chiếm 95%»: another subject that is counted.
+pattern!(
+    COUNTED_AGAIN,
+    r"[,:]\s*(?:số\s+)?(?:đại biểu|người (?:có|là|trúng|ứng|dân)|đồng chí|đảng viên|hội viên|đoàn viên|cán bộ|chi bộ)\s+\pL+\s+\pL[^,:]*$"
+);
+// Those who came are no papers.
+pattern!(CAME, r"có mặt|tham dự|về dự|dự họp|đi bầu");
 pattern!(SHARE_OF_ITS_OWN, r"(?:tỷ|tỉ)\s*lệ\s+(?P<subject>\pL+(?:\s+\pL+){0,4}?)\s*(?:(?:là|đạt|chiếm|:)\s*)?$");
 pattern!(IN_SO_MANY, r"(?:^|[.;]\s*)\W*trong\s+(?:(?:tổng\s+)?số\s+)?$");
 pattern!(ASIDE, r"\([^()]*\)");
@@ -75,7 +82,7 @@ pattern!(
 // A percentage with a subject behind the count: «54 người trúng cử và người có số phiếu cao nhất là 86,76%».
 pattern!(
     ANOTHER_SUBJECT,
-    r"(?:cao|thấp|nhiều|ít) nhất|số dư|bình quân|trung bình (?:là|mỗi|đạt)|\svà\s+(?:người|đại biểu|đồng chí|ông|bà|anh|chị|số|tỷ lệ|tỉ lệ)\s"
+    r"(?:cao|thấp|nhiều|ít)(?: phiếu)? nhất|số dư|bình quân|trung bình (?:là|mỗi|đạt)|\svà\s+(?:người|đại biểu|đồng chí|ông|bà|anh|chị|số|tỷ lệ|tỉ lệ)\s"
 );
 // «xã có cử tri đi bầu đạt tỷ lệ»: what the bodies have, not how many of them there are.
 pattern!(
@@ -339,6 +346,7 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
             let votes = mark == "," && (verb == "đạt" || (verb.is_empty() && !share.is_empty()));
             let votes = votes
                 && !matches!(page.noun(left), Noun::Bodies | Noun::Voters)
+                && !CAME.is_match(label)
                 && !is_trait(label)
                 && !is_an_answer(label);
             let dashed = matches!(mark, "-" | "–" | ":" | "=");
@@ -368,6 +376,7 @@ fn without_its_subject<'g>(page: &Page, left: usize, gap: &'g str) -> std::borro
 /// «32 đại biểu, nữ chiếm»: the last clause has a trait for its subject, and the words before it have none.
 fn has_subject_of_its_own(noun: &str) -> bool {
     match noun.rsplit_once([',', ':']) {
+        Some(_) if COUNTED_AGAIN.is_match(noun) => true,
         Some((first, last)) => is_trait(last) && (!is_trait(first) || last.split_whitespace().count() <= 3),
         None => false,
     }

@@ -49,6 +49,10 @@ impl Case<'_, '_, '_> {
         let enough = match row().count() {
             0 | 1 => false,
             // Two are of another by chance unless they are its sum, or of very many.
+            // Those present, of whom nothing is told, are nearly as many.
+            2 if common.from == to && self.governs(head) && head.value.abs_diff(to) > head.value / 20 => {
+                slip && row().all(|other| other.share.printed.is_fine())
+            }
             2 => slip && (inside(parts) || (head.value >= 1_000 && to - common.from <= common.from / 250)),
             3 => slip,
             _ => slip || (1..=NEAR).any(near),

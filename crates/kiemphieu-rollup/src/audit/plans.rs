@@ -15,7 +15,10 @@ pattern!(PLAN, r"(?:kế hoạch|chỉ tiêu)(?P<words>[^.,;:()%]{0,60}):?\s*$")
 // A plan of more than the time of which is spoken.
 pattern!(LONGER, r"nhiệm kỳ|giai đoạn|khóa|khoá|[0-9] năm|cả năm");
 pattern!(PERSONS, r"^\s*(?:người|đồng chí|đảng viên|hội viên|đoàn viên|quần chúng|thành viên|chị)(?:[^\pL]|$)");
-pattern!(OF_SO_MANY, r"^(?:\s+\pL+){1,8}\s*[,(]\s*(?:đạt|bằng|chiếm)\s*(?:(?:tỷ|tỉ) lệ\s*)?(?:là\s*)?$");
+pattern!(
+    OF_SO_MANY,
+    r"^(?:\s+[«“]?\pL+[»”]?){1,12}\s*(?:[,(]\s*(?:đạt|bằng|chiếm)\s*(?:(?:tỷ|tỉ) lệ\s*)?(?:là\s*)?|\(\s*)$"
+);
 pattern!(SAID_OF_THEM, r"^(?:\s+\pL+){0,8}\s*[,(]\s*(?:đạt|bằng|chiếm)\s*(?:(?:tỷ|tỉ) lệ\s*)?(?:là\s*)?$");
 pattern!(PLANNED, r"^\s*%[^.;()]{0,40}?(?:kế hoạch|chỉ tiêu|so với|nghị quyết|giao)");
 // What is measured is not counted.
@@ -71,7 +74,9 @@ fn share(page: &Page, at: usize) -> Option<((usize, usize), Tested)> {
 /// «vận động 2.268/1.950 hội viên, đạt 116,31%»: more than was planned; «612.408/611.950 cử tri, đạt 99,93%»: more than
 /// there are, of which no such share can be.
 fn above(page: &Page, at: usize) -> Option<((usize, usize), Tested)> {
+    // No day of a month.
     const LEAST: u64 = 32;
+    const FEWEST: u64 = 13;
     let told = page.told(at)?;
     let printed = printed(page, at)?;
     let before = at.checked_sub(1).filter(|before| page.same_sentence(*before, at))?;
@@ -80,7 +85,7 @@ fn above(page: &Page, at: usize) -> Option<((usize, usize), Tested)> {
     let (part, whole) = (count(part.trim())?, count(whole.trim())?);
     let named = page.lead(before).trim_end().ends_with("số") || printed.agrees(whole, whole).is_some();
     let named = named || MEASURED.is_match(page.gap(before, at));
-    if part <= whole || whole < LEAST || named || !OF_SO_MANY.is_match(page.gap(before, at)) {
+    if part <= whole || part < LEAST || whole < FEWEST || named || !OF_SO_MANY.is_match(page.gap(before, at)) {
         return None;
     }
     let agrees = printed.agrees(part, whole);

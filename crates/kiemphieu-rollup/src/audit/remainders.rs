@@ -3,7 +3,7 @@
 
 use super::arithmetic::Bound;
 use super::candidates::{Ground, wholes_of};
-use super::lists::{Sum, closes_bracket, is_an_edit, items, may_be_meant, near, same_body};
+use super::lists::{Sum, closes_bracket, is_a_digit_off, is_an_edit, items, may_be_meant, near, same_body};
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
@@ -69,6 +69,10 @@ pub(super) fn range(page: &Page, from: usize, to: usize) -> Option<(usize, usize
     Some((page.told(from)?.start, page.told(to)?.end))
 }
 
+fn unit<'t>(page: &Page<'t>, at: usize) -> &'t str {
+    page.tail(at).split_whitespace().next().unwrap_or_default()
+}
+
 /// «759/781 đại biểu, thiếu 22»; «318/324 chi bộ, còn 6 chi bộ chưa đại hội».
 fn remainder(page: &Page, at: usize) -> Option<Sum> {
     const AHEAD: usize = 3;
@@ -85,16 +89,21 @@ fn remainder(page: &Page, at: usize) -> Option<Sum> {
         if let Some(sum) = pending::of_a_fraction(page, at, next) {
             return Some(sum);
         }
-        let some = SOME_OF_THEM.is_match(page.tail(next));
+        // «386/431 vụ, còn 9 bị can chưa bắt được»: persons are no matters.
+        let matters = ["vụ", "đơn", "việc"].contains(&unit(page, at)) && ["bị", "người"].contains(&unit(page, next));
+        let some = matters || SOME_OF_THEM.is_match(page.tail(next));
         let still = STILL.is_match(page.tail(next)) || BEING_DONE.is_match(page.tail(next));
         let lacking = LACKING.is_match(lead) || (LEFT.is_match(lead) && still);
         let lacking = (lacking || REST_NAMED.is_match(lead)) && !some;
         let sum = part.saturating_add(rest);
+        // «386 vụ trong số 431 vụ, còn lại 45 vụ trong hạn»: whatever is left of the same.
+        let left = STILL_LEFT.is_match(lead) && unit(page, at) == unit(page, next) && !unit(page, at).is_empty();
+        let left = left && (near(whole, sum) || is_a_digit_off(whole, &[part, rest]));
         let told = Sum::over(range(page, at, next)?, [at, next].into_iter());
         let closes = lacking || NEGATIVE.is_match(&page.facts(next).label) || is_its_bracket(page, at, next);
         return match sum == whole {
-            true => closes.then(|| told.of(whole, Verdict::Closes)),
-            false => lacking.then(|| told.of(whole, Verdict::Open { sum })),
+            true => (closes || left).then(|| told.of(whole, Verdict::Closes)),
+            false => (lacking || left).then(|| told.of(whole, Verdict::Open { sum })),
         };
     }
     None
@@ -187,7 +196,7 @@ fn lacking(page: &Page, at: usize) -> Option<Sum> {
     let together = part.saturating_add(rest);
     let meant = may_be_meant(whole, &[part, rest]) || is_an_edit(whole, &[part, rest]);
     let meant = meant && !SOME_OF_THEM.is_match(page.tail(at));
-    let apart = wanted != there && part < whole && page.same_sentence(there, at) && meant;
+    let apart = wanted != there && page.same_sentence(there, at) && meant;
     if apart { Some(sum(there, wanted)?.of(whole, Verdict::Open { sum: together })) } else { None }
 }
 

@@ -7,7 +7,10 @@ use super::super::page::Page;
 use super::super::pattern::pattern;
 
 // «Tỷ lệ cử tri tham gia bỏ phiếu so với tổng số cử tri: 99,44%», a line below the count.
-pattern!(BELOW, r"^\W*(?:tỷ|tỉ)\s*lệ\s[^.;()0-9]*?so với\s+[^.;()0-9]{3,80}?[:,]?\s*(?:là|đạt|chiếm)?\s*$");
+pattern!(
+    BELOW,
+    r"^\W*(?:tỷ|tỉ)\s*lệ\s[^.;()0-9]*?so với\s+(?:tổng )?(?:số )?(?P<base>[^.;()0-9]{3,80}?)[:,]?\s*(?:là|đạt|chiếm)?\s*$"
+);
 pattern!(BEHIND, r"^\s*%?\s*[(,]\s*(?:tức|là|gồm|với|bằng|tương ứng|tương đương|có)?\s*(?:với\s*)?$");
 // «40,0% đạt loại xuất sắc (192 người)», «35% là nữ, tương đương 119 người»: the count behind what the share is said of.
 pattern!(
@@ -28,7 +31,9 @@ pub(super) fn above(page: &Page, at: usize) -> Option<usize> {
     let alone = next
         && matches!(above.number, Number::Count(_))
         && page.behind(at).trim_matches(['%', ' ', ')', ',', ';']).is_empty();
-    (alone && BELOW.is_match(page.sentence_before(at))).then_some(before)
+    // «Số phiếu thu vào: 1.238. Tỷ lệ so với tổng số phiếu thu vào»: the count is the whole itself.
+    let base = BELOW.captures(page.sentence_before(at))?.name("base")?.as_str();
+    (alone && !page.lead(before).trim_end_matches([' ', ':']).ends_with(base)).then_some(before)
 }
 
 /// The fraction or count in the bracket behind a percentage.
