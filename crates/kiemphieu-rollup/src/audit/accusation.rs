@@ -34,8 +34,12 @@ impl Case<'_, '_, '_> {
             let aside = candidate.ground == Ground::Bracket && is_aside(words);
             let own = candidate.ground == Ground::Own;
             let again = candidate.value == part && self.equation.candidates.wholes.len() > 1;
-            let firm = self.equation.share.firm && !aside && !again && printed.resembles(part, candidate.value);
-            if own || firm {
+            let firm = self.equation.share.firm
+                && !aside
+                && !again
+                && !self.are_votes_of_another(candidate)
+                && printed.resembles(part, candidate.value);
+            if own || (firm && !self.is_of_another_count()) {
                 return Some(candidate.value);
             }
             if candidate.ground == Ground::Named {
@@ -66,12 +70,21 @@ impl Case<'_, '_, '_> {
         // paragraph by chance.
         let in_a_row = self.passage.neighbours(self.at).any(|other| self.is_in_its_line(other));
         let by_chance = companions < 2 && in_a_row && !printed.is_sharp(whole / 4) && self.is_far(candidate);
-        if whole == part || by_chance || self.is_of_another_item(candidate) {
+        let another = self.in_its_sentence(candidate) == 0 && self.counts_others(candidate);
+        let another = another
+            || self.is_of_another_item(candidate)
+            || self.is_of_another_count()
+            || self.are_votes_of_another(candidate);
+        if whole == part || by_chance || another {
             return None;
         }
         // What is nearly the whole that is told is so many of the same as there once were.
         let other = self.equation.wholes().is_some_and(|fits| fits.from.abs_diff(whole) > whole / 12);
         let other = other && printed.tells_its_whole(part);
+        // Those who stand again are told of those who sat before.
+        if words.contains(" tái ") && !printed.is_a_slip(part, whole) {
+            return None;
+        }
         let meant = match companions {
             2.. if self.is_of_one_row(candidate) => true,
             2.. if self.in_its_sentence(candidate) >= 2 => {
@@ -154,6 +167,29 @@ impl Case<'_, '_, '_> {
         self.equation.share.printed.is_fine() && former.is_some_and(|former| self.equation.holds(former))
     }
 
+    /// Whether a whole is the votes of another person, which have a share of their own.
+    pub(super) fn are_votes_of_another(&self, candidate: &Candidate) -> bool {
+        let page = self.passage.page;
+        let theirs = |at: usize| at.abs_diff(candidate.at) <= 1 && page.tail(at).trim_start().starts_with("phiếu");
+        let other = |other: &Equation| other.share.part.is_some_and(theirs) && other.part == Some(candidate.value);
+        self.passage.neighbours(self.at).any(other)
+    }
+
+    /// Whether the only whole of which the share is true is told beside it, by whatever words: «xem xét 63 nguồn tin, nhận mới 58
+    /// tin, giải quyết 58 tin (92,06%)».
+    pub(super) fn is_of_another_count(&self) -> bool {
+        const BESIDE: usize = 8;
+        let page = self.passage.page;
+        let Some(only) = self.equation.wholes().filter(|wholes| Some(wholes.from) == wholes.to) else { return false };
+        if self.equation.part == Some(only.from) {
+            return false;
+        }
+        let seat = self.equation.share.at;
+        let beside = seat.saturating_sub(BESIDE)..seat + BESIDE;
+        let told = |at: usize| page.told(at).filter(|_| page.lines_apart(at, seat) == 0).and_then(|told| told.count());
+        self.equation.share.printed.is_fine() && beside.into_iter().any(|at| told(at) == Some(only.from))
+    }
+
     fn is_in_its_line(&self, other: &Equation) -> bool {
         self.passage.page.lines_apart(other.share.at, self.equation.share.at) == 0
     }
@@ -218,6 +254,20 @@ impl Case<'_, '_, '_> {
         let first = first.filter(whole).filter(|candidate| candidate.fitting)?;
         let others = self.fitting().filter(whole).any(|other| other.value != first.value);
         (!others && (is_trait(self.words()) || is_an_answer(self.words()) || self.same_noun(first))).then_some(first)
+    }
+
+    /// «46.265 đảng viên … Qua 5 năm, có 1.348 hội viên thoát nghèo, đạt 29%»: each is named, and they are not the same.
+    fn counts_others(&self, candidate: &Candidate) -> bool {
+        const NAMED: [&str; 7] = ["đảng viên", "hội viên", "đoàn viên", "cử tri", "hộ", "học sinh", "phiếu"];
+        let page = self.passage.page;
+        let named = |at: usize| {
+            let tail = page.tail(at).trim_start();
+            NAMED
+                .iter()
+                .find(|noun| tail.strip_prefix(**noun).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
+        };
+        let own = self.equation.share.part.and_then(named);
+        own.zip(named(candidate.at)).is_some_and(|(own, other)| own != other)
     }
 
     fn same_noun(&self, candidate: &Candidate) -> bool {

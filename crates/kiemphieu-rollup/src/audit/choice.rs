@@ -201,6 +201,7 @@ impl Case<'_, '_, '_> {
             edits(whole).into_iter().any(|other| fits.from <= other && fits.to.is_none_or(|to| other <= to))
         };
         match part == whole {
+            true if self.is_of_another_count() => None,
             true => Some((Some(whole), Verdict::of(part, whole, printed))),
             false => {
                 let other = edits(part).into_iter().any(|part| printed.agrees(part, whole).is_some());

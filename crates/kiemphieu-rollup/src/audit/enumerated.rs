@@ -15,6 +15,7 @@ use super::words::{is_a_change, is_among, is_trait};
 
 // What is said of an item that others of the list may be said of too.
 pattern!(PREDICATE, r"^(?:có|đạt|được|bị|đã|chưa|không|là|phải|cần|thuộc diện|tham gia|biết)(?:[^\pL]|$)");
+pattern!(OF_A_BLOCK, r"^(?:và\s+)?(?:các\s+)?khối\s");
 pattern!(JOINED_LAST, r"\svà\s[^;]*$");
 pattern!(MARKED, r"^\s*(?:[-+•*–]|[0-9]{1,2}[.)]\s|[a-zđ][.)]\s)");
 pattern!(ENDS_OPEN, r":\s*$");
@@ -146,6 +147,8 @@ fn judge(page: &Page, head: usize, whole: u64, items: &[usize], told: Told) -> O
     let meant = match told {
         Told::Complete => (near(whole, sum) || off) && (items.len() >= 3 || exclude_or_same(page, head, items)),
         // Kinds that exclude each other are never more than all of them.
+        // «trong đó các phường 89, khối cơ quan 6, …» of 89: one of them is all of it.
+        Told::Among if items.len() >= 3 && values.contains(&whole) && !values.contains(&0) => true,
         Told::Among if sum > whole => off && (items.len() >= 3 || exclude || (whole >= 10 * LEAST && near(whole, sum))),
         Told::All => off && items.len() >= 4 && repeated && near(whole, sum),
         Told::Among => items.len() >= 3 && off && whole >= 100 && (joined || sum.abs_diff(whole) <= whole / 20),
@@ -177,6 +180,8 @@ fn are_kinds(page: &Page, head: usize, items: &[usize]) -> bool {
         true => !PREDICATE.is_match(&beyond(*item)) && !is_trait(&format!(" {} {} ", name(*item), beyond(*item))),
         false => !is_trait(page.lead(*item)),
     };
+    let plain =
+        |item: &usize| plain(item) || (repeated && OF_A_BLOCK.is_match(name(*item)) && beyond(*item).len() <= 8);
     let kind = |item: usize| if repeated { format!("{} {}", name(item), beyond(item)) } else { name(item).to_owned() };
     let another =
         items.iter().enumerate().all(|(at, item)| items.iter().skip(at + 1).all(|other| kind(*other) != kind(*item)));

@@ -42,6 +42,8 @@ pattern!(ABOUT, r"^\s*%\s*về\s+số\s+(?P<noun>\pL+(?:\s+\pL+)?)");
 // «mức độ 2» behind a noun, and «vụ/187 bị can»: what is told with a count, and is no count beside it.
 pattern!(LEVEL, r"(?:mức(?: độ)?|hạng|bậc|cấp|lớp)\s*$");
 pattern!(LEVEL_TOLD, r"(?:mức(?: độ)?|hạng|bậc|cấp|lớp)\s+[0-9ivx]+");
+pattern!(NAMES_A_TERM, r"(?:nhiệm kỳ|khóa|khoá)\s*$");
+pattern!(TERM_TOLD, r"(?:nhiệm kỳ|khóa|khoá)\s+[0-9]{4}\s*[-–]\s*[0-9]{4}");
 // «cao cấp, cử nhân» is one degree of political theory.
 pattern!(ONE_DEGREE, r"cao cấp,\s*cử nhân|cử nhân,\s*cao cấp");
 pattern!(PERSONS_OF_MATTERS, r"/\s*[0-9.]+\s+(?:bị can|bị cáo|đối tượng|người|học viên|(?:nhân )?khẩu)");
@@ -50,9 +52,16 @@ pattern!(MATTERS, r"^\s*vụ(?: án)?\s*(?:,|với|-|–)$");
 pattern!(ACCUSED, r"^\s*(?:bị can|bị cáo)\s*$");
 pattern!(ACCUSED_OF_MATTERS, r"^(?P<matters>\s*vụ(?: án)?)\s*(?:,|với|-|–)\s*[0-9.]+\s+(?:bị can|bị cáo)");
 // What stands between a count and a percentage of another matter.
-pattern!(SHIFTED, r"tăng|giảm|so với|lần lượt|từ \d");
+pattern!(SHIFTED, r"tăng|giảm|so với|lần lượt|từ \d|vượt[^,;()]*\s(?:mục tiêu|chỉ tiêu|nghị quyết)(?:[^\pL]|$)");
 // «tỷ lệ nữ đạt»: the share has a subject of its own.
 pattern!(OWN_SUBJECT, r"(?:tỷ|tỉ)\s*lệ\s+(?:\S+\s+){1,12}?(?:đạt|chiếm|là|:)?\s*$");
+// «40 đại biểu dân tộc thiểu số, số đại biểu có trình độ đại học chiếm 95%»: another subject that is counted.
+pattern!(
+    COUNTED_AGAIN,
+    r"[,:]\s*(?:số\s+)?(?:đại biểu|người (?:có|là|trúng|ứng|dân)|đồng chí|đảng viên|hội viên|đoàn viên|cán bộ|chi bộ)\s+\pL+\s+\pL[^,:]*$"
+);
+// Those who came are no papers.
+pattern!(CAME, r"có mặt|tham dự|về dự|dự họp|đi bầu");
 pattern!(SHARE_OF_ITS_OWN, r"(?:tỷ|tỉ)\s*lệ\s+(?P<subject>\pL+(?:\s+\pL+){0,4}?)\s*(?:(?:là|đạt|chiếm|:)\s*)?$");
 pattern!(IN_SO_MANY, r"(?:^|[.;]\s*)\W*trong\s+(?:(?:tổng\s+)?số\s+)?$");
 pattern!(ASIDE, r"\([^()]*\)");
@@ -73,13 +82,14 @@ pattern!(
 // A percentage with a subject behind the count: «54 người trúng cử và người có số phiếu cao nhất là 86,76%».
 pattern!(
     ANOTHER_SUBJECT,
-    r"(?:cao|thấp|nhiều|ít) nhất|số dư|bình quân|trung bình (?:là|mỗi|đạt)|\svà\s+(?:người|đại biểu|đồng chí|ông|bà|anh|chị|số|tỷ lệ|tỉ lệ)\s"
+    r"(?:cao|thấp|nhiều|ít)(?: phiếu)? nhất|số dư|bình quân|trung bình (?:là|mỗi|đạt)|\svà\s+(?:người|đại biểu|đồng chí|ông|bà|anh|chị|số|tỷ lệ|tỉ lệ)\s"
 );
 // «xã có cử tri đi bầu đạt tỷ lệ»: what the bodies have, not how many of them there are.
 pattern!(
     THEIR_OWN,
     r"(?:^|\s)(?:có|với)\s+(?:\pL+\s+){0,3}?(?:cử tri|tỷ lệ|tỉ lệ|phiếu|hộ|nhân dân|học sinh|tín nhiệm)(?:[^\pL]|$)"
 );
+pattern!(HAVE_A_SHARE, r"(?:^|\s)(?:có|với)\s+(?:tỷ|tỉ) lệ\s");
 // «Tỷ lệ nữ trong 53 đồng chí trúng cử là 15,09%»: the count is the whole.
 pattern!(SHARE_OF_THESE, r"(?:tỷ|tỉ)\s*lệ\s[^.;,()0-9]{1,60}\s(?:trong|trên|của)\s+(?:tổng\s+)?(?:số\s+)?$");
 // A count of places or of a group is the surroundings of what is said, not its subject.
@@ -219,7 +229,7 @@ fn before(page: &Page, at: usize) -> Option<(usize, bool)> {
         let enclosed = told.depth > own.depth && !matches!(told.number, Number::Of(..));
         match told.number {
             Number::Other if AGE_BEHIND.is_match(gap) || enclosed || LIMIT.is_match(page.lead(left)) => {}
-            Number::Other if LEVEL.is_match(page.lead(left)) => {}
+            Number::Other if LEVEL.is_match(page.lead(left)) || is_a_term(page, left) => {}
             Number::Count(_) if enclosed || are_persons_of_matters(page, left) => {}
             Number::Count(_) | Number::Of(..) => {
                 let link = link(page, left, at);
@@ -237,6 +247,14 @@ fn before(page: &Page, at: usize) -> Option<(usize, bool)> {
         }
     }
     None
+}
+
+/// «đã tổ chức đại hội nhiệm kỳ 2022-2027 (chiếm 62,88%)»: a year of a term, which parts no count from its share.
+fn is_a_term(page: &Page, at: usize) -> bool {
+    let from = page.told(at).map_or(0, |told| told.start);
+    let named = |at: usize| NAMES_A_TERM.is_match(page.before(at));
+    named(at)
+        || at.checked_sub(1).is_some_and(|year| page.told(year).is_some_and(|year| from <= year.end + 4) && named(year))
 }
 
 /// «119 vụ/187 bị can»: those who are told with the matters before them.
@@ -269,6 +287,7 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
     let gap = ASIDE.replace_all(page.gap(left, at), " ");
     let gap = if LIMIT_OF_YEARS.is_match(&gap) { AGE.replace_all(&gap, " ") } else { gap };
     let gap = LEVEL_TOLD.replace_all(&gap, " ");
+    let gap = TERM_TOLD.replace_all(&gap, " ");
     let gap = ONE_DEGREE.replace_all(&gap, "cử nhân");
     let gap = PERSONS_OF_MATTERS.replace_all(&gap, " ");
     let gap = ACCUSED_OF_MATTERS.replace_all(&gap, "$matters");
@@ -294,6 +313,8 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
     let bracket = mark.starts_with('(');
     let votes = page.noun(left) == Noun::Votes;
     let attributed = mark.is_empty() && verb == "đạt" && THEIR_OWN.is_match(noun);
+    // «10/11 huyện có tỷ lệ cử tri đi bầu cao (trên 99%)»: how high it is in each of them.
+    let attributed = attributed || (bracket && HAVE_A_SHARE.is_match(noun));
     if SHARE_OF_THESE.is_match(page.lead(left)) {
         return None;
     }
@@ -325,6 +346,7 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
             let votes = mark == "," && (verb == "đạt" || (verb.is_empty() && !share.is_empty()));
             let votes = votes
                 && !matches!(page.noun(left), Noun::Bodies | Noun::Voters)
+                && !CAME.is_match(label)
                 && !is_trait(label)
                 && !is_an_answer(label);
             let dashed = matches!(mark, "-" | "–" | ":" | "=");
@@ -354,6 +376,7 @@ fn without_its_subject<'g>(page: &Page, left: usize, gap: &'g str) -> std::borro
 /// «32 đại biểu, nữ chiếm»: the last clause has a trait for its subject, and the words before it have none.
 fn has_subject_of_its_own(noun: &str) -> bool {
     match noun.rsplit_once([',', ':']) {
+        Some(_) if COUNTED_AGAIN.is_match(noun) => true,
         Some((first, last)) => is_trait(last) && (!is_trait(first) || last.split_whitespace().count() <= 3),
         None => false,
     }

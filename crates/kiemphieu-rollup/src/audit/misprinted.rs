@@ -28,7 +28,10 @@ impl Case<'_, '_, '_> {
         };
         let others: Vec<&Equation> = self.passage.neighbours(self.at).filter(of_head).collect();
         let row = || others.iter().copied().filter(|other| counts(other)).chain([own]);
-        if !self.is_below(head, own) || row().any(|other| other.held.contains(&head.value)) {
+        if !self.is_below(head, own)
+            || self.are_votes_of_another(head)
+            || row().any(|other| other.held.contains(&head.value))
+        {
             return false;
         }
         let told = |value: u64| row().any(|other| other.candidates.wholes.iter().any(|told| told.value == value));
@@ -46,6 +49,10 @@ impl Case<'_, '_, '_> {
         let enough = match row().count() {
             0 | 1 => false,
             // Two are of another by chance unless they are its sum, or of very many.
+            // Those present, of whom nothing is told, are nearly as many.
+            2 if common.from == to && self.governs(head) && head.value.abs_diff(to) > head.value / 20 => {
+                slip && row().all(|other| other.share.printed.is_fine())
+            }
             2 => slip && (inside(parts) || (head.value >= 1_000 && to - common.from <= common.from / 250)),
             3 => slip,
             _ => slip || (1..=NEAR).any(near),

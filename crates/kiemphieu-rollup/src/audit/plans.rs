@@ -15,14 +15,21 @@ pattern!(PLAN, r"(?:kế hoạch|chỉ tiêu)(?P<words>[^.,;:()%]{0,60}):?\s*$")
 // A plan of more than the time of which is spoken.
 pattern!(LONGER, r"nhiệm kỳ|giai đoạn|khóa|khoá|[0-9] năm|cả năm");
 pattern!(PERSONS, r"^\s*(?:người|đồng chí|đảng viên|hội viên|đoàn viên|quần chúng|thành viên|chị)(?:[^\pL]|$)");
-pattern!(OF_SO_MANY, r"^(?:\s+\pL+){1,8}\s*[,(]\s*(?:đạt|bằng|chiếm)\s*(?:(?:tỷ|tỉ) lệ\s*)?(?:là\s*)?$");
+pattern!(
+    OF_SO_MANY,
+    r"^(?:\s+[«“]?\pL+[»”]?){1,12}\s*(?:[,(]\s*(?:đạt|bằng|chiếm)\s*(?:(?:tỷ|tỉ) lệ\s*)?(?:là\s*)?|\(\s*)$"
+);
+pattern!(SAID_OF_THEM, r"^(?:\s+\pL+){0,8}\s*[,(]\s*(?:đạt|bằng|chiếm)\s*(?:(?:tỷ|tỉ) lệ\s*)?(?:là\s*)?$");
+pattern!(PLANNED, r"^\s*%[^.;()]{0,40}?(?:kế hoạch|chỉ tiêu|so với|nghị quyết|giao)");
 // What is measured is not counted.
 pattern!(MEASURED, r"^\s*(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|ha|km|tấn|tạ|kg|m|lít|sào|mét)(?:[^\pL]|$)");
 pattern!(MORE, r"(?:^|\s)thêm\s*$");
 
 /// The shares of plans of a page that are not found otherwise, each with its bytes.
 pub(super) fn shares(page: &Page) -> Vec<((usize, usize), Tested)> {
-    (0..page.numbers.len()).filter_map(|at| share(page, at).or_else(|| above(page, at))).collect()
+    (0..page.numbers.len())
+        .filter_map(|at| share(page, at).or_else(|| above(page, at)).or_else(|| over_a_hundred(page, at)))
+        .collect()
 }
 
 /// A percentage; one of more than a hundred is no share.
@@ -67,7 +74,9 @@ fn share(page: &Page, at: usize) -> Option<((usize, usize), Tested)> {
 /// «vận động 2.268/1.950 hội viên, đạt 116,31%»: more than was planned; «612.408/611.950 cử tri, đạt 99,93%»: more than
 /// there are, of which no such share can be.
 fn above(page: &Page, at: usize) -> Option<((usize, usize), Tested)> {
+    // No day of a month.
     const LEAST: u64 = 32;
+    const FEWEST: u64 = 13;
     let told = page.told(at)?;
     let printed = printed(page, at)?;
     let before = at.checked_sub(1).filter(|before| page.same_sentence(*before, at))?;
@@ -76,7 +85,7 @@ fn above(page: &Page, at: usize) -> Option<((usize, usize), Tested)> {
     let (part, whole) = (count(part.trim())?, count(whole.trim())?);
     let named = page.lead(before).trim_end().ends_with("số") || printed.agrees(whole, whole).is_some();
     let named = named || MEASURED.is_match(page.gap(before, at));
-    if part <= whole || whole < LEAST || named || !OF_SO_MANY.is_match(page.gap(before, at)) {
+    if part <= whole || part < LEAST || whole < FEWEST || named || !OF_SO_MANY.is_match(page.gap(before, at)) {
         return None;
     }
     let agrees = printed.agrees(part, whole);
@@ -88,6 +97,25 @@ fn above(page: &Page, at: usize) -> Option<((usize, usize), Tested)> {
     let tested =
         Tested { part: Some(part), whole: Some(whole), printed: Some(printed), bound: Bound::Exactly, verdict };
     meant.then_some(((own.start, told.end), tested))
+}
+
+/// «dự họp 23/23 đồng chí, đạt tỷ lệ 104%»: more than all of them, of no plan.
+fn over_a_hundred(page: &Page, at: usize) -> Option<((usize, usize), Tested)> {
+    let told = page.told(at)?;
+    let printed = printed(page, at)?;
+    let before = at.checked_sub(1).filter(|before| page.same_sentence(*before, at))?;
+    let own = page.told(before)?;
+    let Number::Of(part, whole) = own.number else { return None };
+    if !SAID_OF_THEM.is_match(page.gap(before, at))
+        || PLANNED.is_match(page.behind(at))
+        || !printed.is_above(whole, whole)
+    {
+        return None;
+    }
+    let verdict = Verdict::of(part, whole, printed);
+    let tested =
+        Tested { part: Some(part), whole: Some(whole), printed: Some(printed), bound: Bound::Exactly, verdict };
+    Some(((own.start, told.end), tested))
 }
 
 /// «(đạt 120% vì chỉ tiêu là 6.000 đoàn viên)»: the plan is told with the share.

@@ -3,7 +3,7 @@
 
 use super::arithmetic::Bound;
 use super::candidates::{Ground, wholes_of};
-use super::lists::{Sum, closes_bracket, is_an_edit, items, may_be_meant, near, same_body};
+use super::lists::{Sum, closes_bracket, is_a_digit_off, is_an_edit, items, may_be_meant, near, same_body};
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
@@ -11,7 +11,7 @@ use super::pending;
 use super::series::exclude_each_other;
 use super::totals;
 use super::verdict::{Tested, Verdict};
-use super::words::{Noun, is_trait};
+use super::words::{Noun, is_among, is_an_answer, is_trait};
 
 pattern!(
     LACKING,
@@ -38,12 +38,14 @@ pattern!(REST_NAMED, r"(?:^|[^\pL])số (?:còn lại|chưa \pL+(?: \pL+){0,3})\
 pattern!(SOME_OF_THEM, r"tiêu chí|không (?:có )?(?:lý do|phép)");
 pattern!(NEGATIVE, r"không|chưa|thiếu|vắng|còn lại");
 pattern!(DENIED, r"(?:không|chưa)\s+(\pL+ \pL+|\pL+)");
+pattern!(WHOLLY_DENIED, r"(?:^|[^\pL])(?:không|chưa)\s+(\pL[\pL ]*)$");
 pattern!(EACH, r"(?:^|[^\pL])mỗi(?:[^\pL]|$)");
 pattern!(SURPLUS, r"số dư[^.;0-9]{0,30}$");
 pattern!(LISTED, r"danh sách|ứng cử|giới thiệu|đề cử");
 pattern!(SEATS, r"bầu|lấy");
 pattern!(RETURNED, r"thu (?:về|vào)");
 pattern!(ISSUED, r"phát ra");
+pattern!(IN_IT, r"^[^.();:0-9]{0,60},\s*(?:đã\s*)?(?:có\s*)?$");
 pattern!(THEREIN, r"^[^();0-9]{0,80}[.,]\s+trong đó,?\s*(?:có\s*)?$");
 
 /// The sums that begin or end at one number.
@@ -67,6 +69,10 @@ pub(super) fn range(page: &Page, from: usize, to: usize) -> Option<(usize, usize
     Some((page.told(from)?.start, page.told(to)?.end))
 }
 
+fn unit<'t>(page: &Page<'t>, at: usize) -> &'t str {
+    page.tail(at).split_whitespace().next().unwrap_or_default()
+}
+
 /// «759/781 đại biểu, thiếu 22»; «318/324 chi bộ, còn 6 chi bộ chưa đại hội».
 fn remainder(page: &Page, at: usize) -> Option<Sum> {
     const AHEAD: usize = 3;
@@ -83,16 +89,21 @@ fn remainder(page: &Page, at: usize) -> Option<Sum> {
         if let Some(sum) = pending::of_a_fraction(page, at, next) {
             return Some(sum);
         }
-        let some = SOME_OF_THEM.is_match(page.tail(next));
+        // «386/431 vụ, còn 9 bị can chưa bắt được»: persons are no matters.
+        let matters = ["vụ", "đơn", "việc"].contains(&unit(page, at)) && ["bị", "người"].contains(&unit(page, next));
+        let some = matters || SOME_OF_THEM.is_match(page.tail(next));
         let still = STILL.is_match(page.tail(next)) || BEING_DONE.is_match(page.tail(next));
         let lacking = LACKING.is_match(lead) || (LEFT.is_match(lead) && still);
         let lacking = (lacking || REST_NAMED.is_match(lead)) && !some;
         let sum = part.saturating_add(rest);
+        // «386 vụ trong số 431 vụ, còn lại 45 vụ trong hạn»: whatever is left of the same.
+        let left = STILL_LEFT.is_match(lead) && unit(page, at) == unit(page, next) && !unit(page, at).is_empty();
+        let left = left && (near(whole, sum) || is_a_digit_off(whole, &[part, rest]));
         let told = Sum::over(range(page, at, next)?, [at, next].into_iter());
         let closes = lacking || NEGATIVE.is_match(&page.facts(next).label) || is_its_bracket(page, at, next);
         return match sum == whole {
-            true => closes.then(|| told.of(whole, Verdict::Closes)),
-            false => lacking.then(|| told.of(whole, Verdict::Open { sum })),
+            true => (closes || left).then(|| told.of(whole, Verdict::Closes)),
+            false => (lacking || left).then(|| told.of(whole, Verdict::Open { sum })),
         };
     }
     None
@@ -185,7 +196,7 @@ fn lacking(page: &Page, at: usize) -> Option<Sum> {
     let together = part.saturating_add(rest);
     let meant = may_be_meant(whole, &[part, rest]) || is_an_edit(whole, &[part, rest]);
     let meant = meant && !SOME_OF_THEM.is_match(page.tail(at));
-    let apart = wanted != there && part < whole && page.same_sentence(there, at) && meant;
+    let apart = wanted != there && page.same_sentence(there, at) && meant;
     if apart { Some(sum(there, wanted)?.of(whole, Verdict::Open { sum: together })) } else { None }
 }
 
@@ -212,8 +223,18 @@ fn denied(page: &Page, at: usize, parts: &Parts) -> Option<Sum> {
     let next = (at + 1..=at + 2).find(|next| page.told(*next).is_some_and(|told| told.count().is_some()))?;
     let (one, other) = (page.told(at)?, page.told(next)?);
     let (first, second) = (one.count()?, other.count()?);
-    let near_by = page.same_sentence(at, next) && page.noun(at) == Noun::Bodies && page.noun(next) == Noun::Bodies;
-    if !near_by {
+    let bodies = page.noun(at) == Noun::Bodies && page.noun(next) == Noun::Bodies;
+    // «có điều kiện thi hành 32 việc, chưa có điều kiện thi hành 54 việc»
+    let word_by_word = || {
+        let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
+        let denied = WHOLLY_DENIED.captures(page.lead(next)).and_then(|found| found.get(1)).map(|found| found.as_str());
+        let denied = denied.filter(|words| words.split_whitespace().count() >= 2);
+        page.noun(at) != Noun::Votes
+            && !is_an_answer(page.lead(at))
+            && unit(at) == unit(next)
+            && denied.is_some_and(|words| page.lead(at).trim_end().ends_with(words.trim_end()))
+    };
+    if !page.same_sentence(at, next) || !(bodies || word_by_word()) {
         return None;
     }
     let (label, denial) = (page.facts(at).label.as_str(), page.facts(next).label.as_str());
@@ -325,7 +346,10 @@ fn part_above(page: &Page, at: usize) -> Option<Sum> {
     let unit = |at: usize| page.tail(at).split_whitespace().take(2).collect::<Vec<_>>().join(" ");
     let same = |other: usize| !unit(at).is_empty() && unit(other) == unit(at);
     let follows = own.line == head.line && own.depth == head.depth;
-    if part <= whole || !follows || !same(before) || !THEREIN.is_match(page.gap(before, at)) {
+    let gap = page.gap(before, at);
+    // «Trong tổng số 18 chi bộ, có 41 chi bộ bầu đủ».
+    let among = is_among(page.lead(before)) && IN_IT.is_match(gap);
+    if part <= whole || !follows || !same(before) || !(among || THEREIN.is_match(gap)) {
         return None;
     }
     let greater = |other: usize| page.told(other).and_then(|told| told.count()).is_some_and(|count| count >= part);

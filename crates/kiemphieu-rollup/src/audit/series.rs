@@ -176,6 +176,9 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     if let Some(papers) = valid(page, first).filter(|papers| sum > *papers) {
         return Some(told.of(papers, Verdict::Open { sum }));
     }
+    if let Some(papers) = of_one_person(page, run).filter(|papers| sum > *papers) {
+        return Some(told.of(papers, Verdict::Open { sum }));
+    }
     let another = matches!(first.series, Series::Findings | Series::Grassroots | Series::Poverty | Series::Renewal);
     if another || (listed && !is_direct(page, run)) || run.iter().any(|item| item.open_ended) {
         return None;
@@ -196,13 +199,18 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
         let slip = is_a_slip(whole, &values) || (votes && papers);
         return slip.then(|| told.of(whole, Verdict::Open { sum }));
     };
+    if sum == whole {
+        return Some(told.of(whole, Verdict::Closes));
+    }
     // «45 bầu đủ, 2 bầu thiếu, 1 chưa bầu»: a third part behind.
     let third = (last.at + 1..last.at + 4).find(|at| page.told(*at).is_some_and(|told| told.count().is_some()));
     let third = third.filter(|at| page.same_sentence(last.at, *at)).and_then(|at| page.told(at)?.count());
     if third.is_some_and(|third| sum.checked_add(third) == Some(whole)) {
         return Some(told.of(whole, Verdict::Closes));
     }
-    let above = sum > whole && (listed || near(sum, whole) || is_a_slip(whole, &values));
+    // Nobody is graded twice.
+    let graded = first.series == Series::Grades && is_a_digit_off(whole, &values);
+    let above = sum > whole && (listed || graded || near(sum, whole) || is_a_slip(whole, &values));
     let whole_list = both && is_complete(page, run) && is_direct(page, run);
     let answers = first.series == Series::Votes && both && is_a_digit_off(whole, &values);
     let wrong =
@@ -244,6 +252,22 @@ fn valid(page: &Page, first: &Item) -> Option<u64> {
     told.count().filter(|_| papers && near_by)
 }
 
+/// «47/47 phiếu tín nhiệm cao, 7 phiếu tín nhiệm và 1 phiếu tín nhiệm thấp»: the papers for one person, of which there are no
+/// more.
+fn of_one_person(page: &Page, run: &[Item]) -> Option<u64> {
+    const CLOSE: usize = 60;
+    let first = run.first().filter(|first| first.series == Series::Confidence && run.len() == 3)?;
+    let close = run.windows(2).all(|pair| {
+        let &[one, other] = pair else { return false };
+        let gap = page.gap(one.at, other.at);
+        other.at == one.at + 1 && page.same_sentence(one.at, other.at) && gap.len() <= CLOSE && !gap.contains("nhất")
+    });
+    match page.told(first.at)?.number {
+        Number::Of(_, whole) if close => Some(whole),
+        _ => None,
+    }
+}
+
 /// The whole of which most shares of the paragraph are, if three and more are, and none of another.
 fn most(page: &Page, at: usize, whole: &impl Fn(usize) -> Option<u64>) -> Option<u64> {
     const BESIDE: usize = 20;
@@ -281,7 +305,10 @@ fn open(
             let near = candidates.iter().find(firm).map(|candidate| (candidate.value, candidate.ground));
             let bracket = near.is_some_and(|(_, ground)| ground <= Ground::Among || ground == Ground::Behind);
             let spoken_of = first.or_else(|| if bracket { None } else { most(page, at, whole) });
-            let known = (spoken_of.is_some() || bracket) && !may_leave_out(page, run);
+            // «200 ủy viên, với 180 ủy viên chính thức và 20 ủy viên dự khuyết»
+            let next = |candidate: &Candidate| candidate.at + 1 == at && same_body(page, candidate.at, at);
+            let next = series == Series::Standing && candidates.iter().find(firm).is_some_and(next);
+            let known = (spoken_of.is_some() || bracket || next) && !may_leave_out(page, run);
             spoken_of.or(near.map(|(value, _)| value)).map(|whole| (whole, known))
         }
         Series::Levels if !is_enclosed(page, run) && is_complete(page, run) => Some((of_all_schools(page, run)?, true)),

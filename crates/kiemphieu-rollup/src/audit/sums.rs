@@ -4,15 +4,18 @@
 use super::arithmetic::is_one_edit;
 use super::divided::LEAVES_OUT;
 use super::lists::{
-    AMONG_THEM, BRACKET, BRACKET_OF_KINDS, COLON, CONSISTS, Sum, closes_bracket, is_a_slip, items, may_be_meant,
-    same_body,
+    AMONG_THEM, BRACKET, BRACKET_OF_KINDS, COLON, CONSISTS, Sum, closes_bracket, is_a_digit_off, is_a_slip, items,
+    may_be_meant, same_body,
 };
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
 use super::verdict::Verdict;
 use super::words::{Noun, is_trait};
-use super::{balance, changes, columns, divided, enumerated, fractions, grid, hundreds, remainders, rows, series};
+use super::{
+    balance, changes, columns, divided, enumerated, fractions, grid, hundreds, made_up, papers, ranks, remainders,
+    rows, series,
+};
 
 pattern!(BLANK, r"phiếu (?:trắng|không hợp lệ)|ý kiến khác");
 pattern!(OTHERS, r"^\W*(?:(?:các )?\pL+(?: \pL+)? khác|khác|còn lại|số còn lại)\s*:?\s*(?:có|là)?\s*$");
@@ -37,9 +40,11 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
         found.extend(remainders::sums(page, at, parts));
         found.extend(divided::exact(page, at).or_else(|| divided::of_one_unit(page, at)));
         found.extend(changes::sum(page, at));
+        found.extend(papers::sum(page, at));
     }
     found.extend(balance::sums(page));
     found.extend(columns::sums(page));
+    found.extend(ranks::sums(page));
     found.extend(hundreds::sums(page, parts));
     found.extend(remainders::two_wholes(page));
     // What is told twice is told once; a sum that closes goes before one that does not.
@@ -60,6 +65,12 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
         if sum.tested.verdict == Verdict::Closes {
             told.retain(|other| !(other.tested.verdict.is_fault() && shared(other)));
         }
+        if !told.iter().any(shared) {
+            told.push(sum);
+        }
+    }
+    for sum in made_up::sums(page) {
+        let shared = |other: &Sum| sum.items.iter().filter(|item| other.items.contains(item)).count() >= 2;
         if !told.iter().any(shared) {
             told.push(sum);
         }
@@ -279,12 +290,21 @@ fn behind_colon(page: &Page, at: usize, whole: u64, of: &impl Fn(usize) -> Optio
     // «231 hội viên ở 7 chuyên ngành: văn xuôi 38, …»: what the colon opens divides the count before.
     let before = at.checked_sub(1).filter(|before| page.same_sentence(*before, at) && items.len() >= 3);
     let before = before.filter(|before| page.told(*before).is_some_and(|told| told.number == Number::Count(sum)));
+    let told_of = u64::try_from(items.len()).is_ok_and(|kinds| kinds == whole);
+    let divides = at.checked_sub(1).filter(|before| told_of && items.len() >= 4 && page.same_sentence(*before, at));
+    if let Some(head) =
+        divides.filter(|before| page.told(*before).is_some_and(|told| matches!(told.number, Number::Count(_))))
+        && let Some(all) =
+            page.told(head).and_then(|told| told.count()).filter(|all| *all != sum && is_a_digit_off(*all, &values))
+    {
+        return Some(over(page, head, &items)?.of(all, Verdict::Open { sum }));
+    }
     if let Some(before) = before.filter(|_| sum != whole) {
         return Some(over(page, before, &items)?.of(sum, Verdict::Closes));
     }
     match sum == whole {
         true => Some(over(page, at, &items)?.of(whole, Verdict::Closes)),
-        false if ends_with_the_rest(page, &items) && close => {
+        false if ends_with_the_rest(page, &items) && (close || is_a_digit_off(whole, &values)) => {
             Some(over(page, at, &items)?.of(whole, Verdict::Open { sum }))
         }
         false if (alike && close) || kinds => Some(over(page, at, &items)?.of(whole, Verdict::Open { sum })),

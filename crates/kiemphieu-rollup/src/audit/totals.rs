@@ -5,6 +5,7 @@ use super::lists::{Sum, is_a_digit_off, may_be_meant};
 use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
+use super::series::exclude_each_other;
 use super::verdict::Verdict;
 use super::words::is_trait;
 
@@ -75,7 +76,15 @@ pub(super) fn total(page: &Page, at: usize) -> Option<Sum> {
 fn open(page: &Page, at: usize, whole: u64, parts: &[usize]) -> Option<Sum> {
     let (bare, word) = (unit(page, at).is_empty(), unit(page, at));
     let first = unit(page, *parts.first()?);
-    let same = |part: &&usize| if bare { unit(page, **part) == first } else { unit(page, **part) == word };
+    // «Khối trường học có 11.274 đoàn viên, khối dân cư 3.518, …; toàn tỉnh 18.640 đoàn viên»: told once, or of all together.
+    let named = |part: usize| unit(page, part).is_empty() && page.tail(part).trim().is_empty();
+    // «9.846 hội viên, 1.205 tình nguyện viên và 2.318 thiếu niên, tổng cộng 13.369 người»: persons of whatever kind.
+    let persons = word == "người" && parts.len() >= 3 && TOTAL.is_match(page.before(at));
+    let same = |part: &&usize| match bare {
+        _ if persons => !unit(page, **part).is_empty(),
+        true => unit(page, **part) == first,
+        false => unit(page, **part) == word || (TOTAL.is_match(page.before(at)) && named(**part)),
+    };
     let items: Vec<usize> = parts.iter().take_while(same).copied().collect();
     let sentence = page.told(*items.first()?)?.sentence;
     let one = items.iter().all(|item| page.told(*item).is_some_and(|told| told.sentence == sentence));
@@ -88,9 +97,11 @@ fn open(page: &Page, at: usize, whole: u64, parts: &[usize]) -> Option<Sum> {
     // Another count before them may be what they are parts of.
     let all = items.len() == parts.len();
     let traits = items.iter().any(|item| is_trait(page.lead(*item)));
-    let meant = may_be_meant(whole, &values) || (items.len() >= 3 && is_a_digit_off(whole, &values));
+    // What was carried over and what is new are all there is.
+    let exclude = !bare && exclude_each_other(page, &items);
+    let meant = may_be_meant(whole, &values) || ((items.len() >= 3 || exclude) && is_a_digit_off(whole, &values));
     let range = (page.told(*items.last()?)?.start, page.told(at)?.end);
-    let asserted = TOTAL.is_match(page.before(at)) || (!bare && items.len() >= 3);
+    let asserted = TOTAL.is_match(page.before(at)) || (!bare && items.len() >= 3) || exclude;
     (all && one && asserted && !traits && items.len() >= 2 && meant)
         .then(|| Sum::over(range, items.into_iter()).of(whole, Verdict::Open { sum }))
 }

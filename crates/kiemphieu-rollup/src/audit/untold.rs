@@ -7,6 +7,12 @@ use super::equations::Equation;
 use super::numbers::Number;
 use super::series::exclude_each_other;
 
+/// «48/48 phiếu, chiếm 90,57%; … 19/48 phiếu, đạt 35,85%»: both are measured on more than their fractions tell.
+fn fails_its_fraction(share: &Equation) -> bool {
+    let own = share.candidates.wholes.iter().find(|candidate| candidate.ground == Ground::Own);
+    own.is_some_and(|own| !share.holds(own.value))
+}
+
 impl Case<'_, '_, '_> {
     /// The untold whole that this share and others beside it fit, or that its own words name.
     pub(super) fn untold(&self) -> Option<Wholes> {
@@ -30,7 +36,7 @@ impl Case<'_, '_, '_> {
         for other in self.passage.neighbours(self.at) {
             let settled = other.part == self.equation.part
                 || (!other.held.is_empty() && !other.candidates.untold)
-                || (fraction && !other.candidates.untold);
+                || (fraction && !other.candidates.untold && !fails_its_fraction(other));
             let both = other.all_wholes().and_then(|wholes| common.and(wholes)).filter(|both| both.is_narrow());
             if let Some(both) = both.filter(|_| !settled) {
                 // One whose words name the whole says more than one that may be of another.
@@ -87,10 +93,7 @@ impl Case<'_, '_, '_> {
         const LEAST: usize = 3;
         const LONGEST: usize = 8;
         let page = self.passage.page;
-        let here = |at: &usize| {
-            let other = self.passage.equations.get(*at);
-            other.is_some_and(|other| page.same_sentence(other.share.at, self.equation.share.at))
-        };
+        let here = |at: &usize| self.passage.equations.get(*at).is_some_and(|other| self.is_beside(other));
         let left = (0..self.at).rev().take(LONGEST).take_while(here);
         let all =
             left.chain((self.at..self.at + LONGEST).take_while(here)).filter_map(|at| self.passage.equations.get(at));
@@ -100,7 +103,9 @@ impl Case<'_, '_, '_> {
         let all = (LEAST..=LONGEST).contains(&row.len()) && parts.len() == row.len();
         let of_the_sum = all && row.iter().all(|other| other.share.bound == Bound::Exactly && other.holds(sum));
         let told = |candidate: &Candidate| {
-            let here = page.same_sentence(candidate.at, self.equation.share.at) && candidate.ground < Ground::Sibling;
+            let heads = parts.iter().min().is_some_and(|first| page.gap(candidate.at, *first).contains(":\n"));
+            let here = heads || page.same_sentence(candidate.at, self.equation.share.at);
+            let here = here && candidate.ground < Ground::Sibling;
             candidate.value == sum
                 || here
                 || candidate.ground <= Ground::Among
@@ -114,15 +119,21 @@ impl Case<'_, '_, '_> {
 
     /// Whether two and more beside it in its sentence are of one whole that is not told, and of none that is.
     pub(super) fn is_of_an_untold_row(&self) -> bool {
-        let page = self.passage.page;
         let explicit = self.all().any(|(candidate, _)| candidate.ground <= Ground::Bracket);
-        let lost =
-            |other: &&Equation| other.held.is_empty() && page.same_sentence(other.share.at, self.equation.share.at);
+        let lost = |other: &&Equation| other.held.is_empty() && self.is_beside(other);
         let beside = self.passage.neighbours(self.at).filter(lost).filter_map(Equation::all_wholes);
         let beside: Vec<Wholes> = beside.filter(|wholes| wholes.is_narrow()).collect();
         let pairs =
             beside.iter().enumerate().flat_map(|(at, one)| beside.iter().skip(at + 1).map(move |other| (one, other)));
         !explicit && pairs.into_iter().any(|(one, other)| one.and(*other).is_some())
+    }
+
+    /// Whether another share stands in the sentence of this one, or both in items of one list.
+    fn is_beside(&self, other: &Equation) -> bool {
+        const ITEMS: usize = 8;
+        let (page, one, other) = (self.passage.page, self.equation.share.at, other.share.at);
+        let items = page.lines_apart(one, other) <= ITEMS && page.is_item(one.max(other));
+        page.same_sentence(one, other) || items
     }
 
     /// «25 người tái ứng cử (47,17%); … Số đại biểu được bầu là 53 người»: the only whole that it may be of is told behind, in

@@ -25,7 +25,11 @@ impl Printed {
     pub(in crate::audit) fn resembles(self, part: u64, whole: u64) -> bool {
         let Some(right) = self.right(part, whole) else { return false };
         let near = right.digits <= self.digits.saturating_mul(2) && self.digits <= right.digits.saturating_mul(2);
-        near || self.has_the_digits_of(right) || self.is_shifted(part, whole) || self.has_a_count_exchanged(part, whole)
+        near || self.has_the_digits_of(right)
+            || self.is_shifted(part, whole)
+            || self.has_a_count_exchanged(part, whole)
+            // «38,67%» for 98,67%: that all other digits are the same is no chance.
+            || (self.is_fine() && is_one_edit(right.digits, self.digits))
     }
 
     /// Whether two digits of the count stand in each other's place: 51 and 15,79% of 95, of which 15 are that.

@@ -14,7 +14,7 @@ const NEAR_PAPERS: usize = 6;
 
 pattern!(
     NAMES,
-    r"^\s*%?\s*\)?\s*,?\s*(?:(?:trong|trên|của|so với|tính trên)\s+)*(?P<words>(?:(?:tổng\s+)?số|tổng)\s+[^.,;:()0-9%]{2,60}|phiếu\s+(?:phát ra|thu (?:về|vào)|hợp lệ)[^.,;:()0-9%]{0,40}|cử tri[^.,;:()0-9%]{0,40}|(?:đại biểu|đảng viên|đoàn viên|hội viên|ủy viên)\s+(?:có mặt|dự|được triệu tập|triệu tập)[^.,;:()0-9%]{0,40})"
+    r"^\s*%?\s*\)?\s*,?\s*(?:(?:trong|trên|của|so với|tính trên)\s+)*(?P<words>(?:(?:tổng\s+)?số|tổng)\s+[^.,;:()0-9%]{2,60}|phiếu\s+(?:phát ra|thu (?:về|vào)|hợp lệ)[^.,;:()0-9%]{0,40}|cử tri[^.,;:()0-9%]{0,40}|đại biểu\s+(?:quốc hội|hội đồng nhân dân|hđnd)[^.,;:()0-9%]{0,40}|(?:đại biểu|đảng viên|đoàn viên|hội viên|ủy viên)\s+(?:có mặt|dự|được triệu tập|triệu tập)[^.,;:()0-9%]{0,40})"
 );
 pattern!(BARE, r"^\s*%\s*(?:so với|trên|tính trên|của)\s+tổng số\s*[,;.)]?\s*$");
 pattern!(
@@ -31,6 +31,11 @@ pattern!(
 );
 // «Trong số đoàn viên, nữ là 1.163 người».
 pattern!(OPENING, r"^\W*(?:xét )?trong (?:tổng )?số (?P<words>[^,:;.()0-9]{3,60}?),");
+// «Trong các việc có điều kiện, đã xong 26.515 việc (48,49%)»: some of all that are told.
+pattern!(
+    OPENING_OF_SOME,
+    r"^\W*(?:xét )?trong (?:các|những) \pL+(?: \pL+)? (?:có|đã|chưa|không|được|thuộc|đủ)(?: \pL+){1,8},"
+);
 pattern!(SUCH, r"^(?:này|đó|nêu trên|nói trên|trên|của \pL+( \pL+){0,3})$");
 pattern!(ANSWERED, r"có mặt|tán thành|đồng ý|nhất trí|biểu quyết|còn lại|hoàn thành|(?:đã|xong|tổ chức|qua) đại hội");
 
@@ -132,6 +137,9 @@ impl Finding<'_, '_> {
 
     /// The whole that the sentence names before all that it tells: «Trong số đoàn viên, nữ là …»; true if it is not told.
     pub(super) fn opening(&mut self) -> bool {
+        if OPENING_OF_SOME.is_match(self.page.sentence_before(self.seat)) {
+            return true;
+        }
         let Some(named) = OPENING.captures(self.page.sentence_before(self.seat)) else { return false };
         let words = named.name("words").map_or("", |words| words.as_str());
         let Some(noun) = COUNTED.iter().find(|noun| words.trim().starts_with(**noun)).copied() else { return false };

@@ -7,7 +7,10 @@ use super::super::page::Page;
 use super::super::pattern::pattern;
 
 // «Tỷ lệ cử tri tham gia bỏ phiếu so với tổng số cử tri: 99,44%», a line below the count.
-pattern!(BELOW, r"^\W*(?:tỷ|tỉ)\s*lệ\s[^.;()0-9]*?so với\s+[^.;()0-9]{3,80}?[:,]?\s*(?:là|đạt|chiếm)?\s*$");
+pattern!(
+    BELOW,
+    r"^\W*(?:tỷ|tỉ)\s*lệ\s[^.;()0-9]*?so với\s+(?:tổng )?(?:số )?(?P<base>[^.;()0-9]{3,80}?)[:,]?\s*(?:là|đạt|chiếm)?\s*$"
+);
 pattern!(BEHIND, r"^\s*%?\s*[(,]\s*(?:tức|là|gồm|với|bằng|tương ứng|tương đương|có)?\s*(?:với\s*)?$");
 // «40,0% đạt loại xuất sắc (192 người)», «35% là nữ, tương đương 119 người»: the count behind what the share is said of.
 pattern!(
@@ -28,7 +31,9 @@ pub(super) fn above(page: &Page, at: usize) -> Option<usize> {
     let alone = next
         && matches!(above.number, Number::Count(_))
         && page.behind(at).trim_matches(['%', ' ', ')', ',', ';']).is_empty();
-    (alone && BELOW.is_match(page.sentence_before(at))).then_some(before)
+    // «Số phiếu thu vào: 1.238. Tỷ lệ so với tổng số phiếu thu vào»: the count is the whole itself.
+    let base = BELOW.captures(page.sentence_before(at))?.name("base")?.as_str();
+    (alone && !page.lead(before).trim_end_matches([' ', ':']).ends_with(base)).then_some(before)
 }
 
 /// The fraction or count in the bracket behind a percentage.
@@ -40,7 +45,8 @@ pub(super) fn behind(page: &Page, at: usize) -> Option<usize> {
         Number::Of(..) if close || BEHIND_ITS_NOUN.is_match(gap) => Some(at + 1),
         Number::Count(_) if close && gap.contains('(') && own.sentence == next.sentence => {
             // A count with a percentage of its own behind it is told of that one.
-            let own_share = page.told(at + 2).is_some_and(|next| matches!(next.number, Number::Share(..)));
+            let own_share = page.same_sentence(at + 1, at + 2)
+                && page.told(at + 2).is_some_and(|next| matches!(next.number, Number::Share(..)));
             let gap = page.gap(at + 1, at + 2);
             // «60% (9 đồng chí) tái cử và 40% (6 đồng chí) lần đầu»: the next has a count of its own.
             let another = behind_its_bracket(page, at + 2) && gap.contains(')') && !gap.contains(['(', ';']);

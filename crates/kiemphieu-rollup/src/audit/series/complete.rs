@@ -1,9 +1,10 @@
 //! Whether the parts of a series are all of their whole.
 
-use super::super::lists::{AMONG_THEM, BRACKETS, COLON, CONSISTS, closes_bracket, is_a_slip, near};
+use super::super::lists::{AMONG_THEM, BRACKETS, COLON, CONSISTS, closes_bracket, is_a_digit_off, is_a_slip, near};
 use super::super::numbers::Number;
 use super::super::page::Page;
 use super::super::pattern::pattern;
+use super::super::words::is_a_change;
 use super::Item;
 use super::kinds::{Series, ages};
 
@@ -91,6 +92,7 @@ pub(super) fn may_leave_out(page: &Page, run: &[Item]) -> bool {
 // «640 tổ chức cơ sở đảng (tăng 4), trong đó, 21 đảng bộ cơ sở», with nothing else between.
 pattern!(OPENS, r"^[^.;()0-9]{0,40}[,;.:]?\s*(?:\(\s*)?(?:trong (?:đó|số đó)|(?:bao )?gồm)?[,:]?\s*(?:có\s*)?$");
 pattern!(ORGANISATIONS, r"^\s*(?:tổ chức (?:cơ sở đảng|đảng cơ sở)|tccsđ)\s*(?:$|[,;:.(])");
+pattern!(FORMS, r"hình thức[^.;]*$|:[^.;:]*$");
 pattern!(CONCLUDED, r"giải quyết|kết luận|xác minh|thẩm quyền|xong");
 
 /// What parts that exclude each other must not exceed, though a list after «trong đó» may leave some out; if they do by little,
@@ -154,15 +156,50 @@ fn concluded(page: &Page, run: &[Item]) -> Option<u64> {
     page.told(head)?.count()
 }
 
+/// «kỷ luật 56 đảng viên, giảm 6,67% (giảm 4 đảng viên) bằng các hình thức: khiển trách 31, …»: those of whom it is told before,
+/// if a digit explains it.
+fn disciplined(page: &Page, run: &[Item]) -> Option<u64> {
+    const BACK: usize = 6;
+    let first = run.first()?.at;
+    let own = page.told(first)?;
+    let count = |at: &usize| {
+        let told = page.told(*at).filter(|told| told.depth == 0 && matches!(told.number, Number::Count(_)));
+        told.is_some() && !is_a_change(page.lead(*at))
+    };
+    let head = (first.saturating_sub(BACK)..first).rev().find(count)?;
+    let told = page.told(head).filter(|told| told.line == own.line && told.sentence + 1 >= own.sentence)?;
+    let words = page.between(told.start, own.start);
+    if words.contains("riêng") || words.contains("trong đó") {
+        return None;
+    }
+    let members = page.tail(head).trim_start().starts_with("đảng viên") && FORMS.is_match(words);
+    let of_them = format!("{}{words}", page.lead(head)).contains("kỷ luật");
+    let values: Vec<u64> = run.iter().map(|item| item.value).collect();
+    let whole = told.count()?;
+    (members && of_them && is_a_digit_off(whole, &values)).then_some(whole)
+}
+
 /// What parts that are all there are must make up, however far they are from it: the four measures of discipline of members,
 /// and the two kinds of organisations at the grassroots.
 pub(super) fn below_its_head(page: &Page, run: &[Item]) -> Option<u64> {
     const BACK: usize = 4;
+    const MANY: u64 = 200;
     let (first, last) = (run.first()?, run.last()?);
     let kinds = |group: usize| run.iter().any(|item| item.which == group);
     match first.series {
-        Series::Discipline if run.len() == 4 && (1..=4).all(kinds) && ends(page, last.at) => {
-            page.told(head(page, run)?)?.count()
+        Series::Discipline if run.len() == 4 && (1..=4).all(kinds) && ends(page, last.at) => match head(page, run) {
+            Some(head) => page.told(head)?.count(),
+            None => disciplined(page, run),
+        },
+        // What was left over and what came anew are all there is to do.
+        Series::Docket if run.len() == 2 && kinds(1) && kinds(2) && ends(page, last.at) => {
+            let head = first.at.checked_sub(1)?;
+            let gap = BRACKETS.replace_all(page.gap(head, first.at), " ");
+            let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default().to_owned();
+            let same = !unit(head).is_empty() && run.iter().all(|item| unit(item.at) == unit(head));
+            let whole = page.told(head)?.count().filter(|_| same && AMONG_THEM.is_match(&gap))?;
+            let values: Vec<u64> = run.iter().map(|item| item.value).collect();
+            (whole >= MANY && is_a_digit_off(whole, &values)).then_some(whole)
         }
         Series::Grassroots if run.len() == 2 => {
             let depth = page.told(first.at)?.depth;

@@ -66,7 +66,7 @@ pattern!(
 );
 pattern!(
     GRADES,
-    r"(?P<a>không hoàn thành)|(?P<b>(?:hoàn thành )?xuất sắc)|(?P<c>hoàn thành tốt|(?:^|\s)tốt(?:\s|$))|(?P<d>(?:^|\s)khá(?:\s|$))|(?P<e>trung bình)|(?P<f>(?:^|\s)yếu(?:\s|$))|(?P<g>hoàn thành)"
+    r"(?P<a>không hoàn thành)|(?P<b>(?:hoàn thành )?xuất sắc)|(?P<c>hoàn thành tốt|(?:^|\s)tốt(?:\s|$))|(?P<d>(?:^|\s)khá(?:\s|$))|(?P<e>trung bình)|(?P<f>(?:^|\s)yếu(?:\s|$))|(?P<g>hoàn thành)|(?P<h>vững mạnh)"
 );
 pattern!(SERVICE, r"(?P<a>đương chức|đang công tác|tại chức)|(?P<b>(?:nghỉ|đã) hưu|hưu trí)");
 pattern!(DISCIPLINE, r"(?P<a>khiển trách)|(?P<b>cảnh cáo)|(?P<c>cách chức)|(?P<d>khai trừ)|(?P<e>giải tán)");
@@ -166,8 +166,10 @@ fn kind(pattern: &regex::Regex, label: &str) -> Option<usize> {
 
 /// The words that tell the years of those counted: «từ 41 đến 50 tuổi có 150 đồng chí», «52 đại biểu từ 30 đến 40 tuổi».
 pub(super) fn ages<'t>(page: &Page<'t>, at: usize) -> Option<&'t str> {
+    // «Năm 2012 có 29 đảng viên …»: four digits tell a year.
     let years = |other: usize| {
-        page.same_sentence(other, at) && page.told(other).is_some_and(|told| told.number == Number::Other)
+        let short = page.told(other).filter(|told| told.number == Number::Other && told.end - told.start < 4);
+        page.same_sentence(other, at) && short.is_some()
     };
     if let Some(before) = at.checked_sub(1)
         && years(before)
