@@ -38,7 +38,7 @@ impl Case<'_, '_, '_> {
                 && !aside
                 && !again
                 && !self.are_votes_of_another(candidate)
-                && printed.resembles(part, candidate.value);
+                && (printed.resembles(part, candidate.value) || printed.is_a_sharp_slip(part, candidate.value));
             if own || (firm && !self.is_of_another_count()) {
                 return Some(candidate.value);
             }
@@ -94,6 +94,7 @@ impl Case<'_, '_, '_> {
             2.. => printed.resembles(part, whole) && !other,
             _ if self.is_of_the_former(candidate) => true,
             _ if self.equation.wholes().is_none() && printed.resembles(part, whole) => true,
+            _ if printed.is_a_sharp_slip(part, whole) => true,
             _ if self.governs(candidate) => printed.is_a_slip(part, whole),
             _ if self.equation.wholes().is_none() => false,
             _ => printed.is_a_slip(part, whole) && !printed.tells_its_whole(part),

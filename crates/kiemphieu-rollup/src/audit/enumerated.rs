@@ -15,6 +15,7 @@ use super::words::{is_a_change, is_among, is_trait};
 
 // What is said of an item that others of the list may be said of too.
 pattern!(PREDICATE, r"^(?:có|đạt|được|bị|đã|chưa|không|là|phải|cần|thuộc diện|tham gia|biết)(?:[^\pL]|$)");
+pattern!(LEVEL, r"(?:thuộc )?(?:thẩm quyền|cấp|của) (?:cấp )?(?:trung ương|tỉnh|huyện|xã|thành phố|địa phương)");
 pattern!(OF_A_BLOCK, r"^(?:và\s+)?(?:các\s+)?khối\s");
 pattern!(JOINED_LAST, r"\svà\s[^;]*$");
 pattern!(MARKED, r"^\s*(?:[-+•*–]|[0-9]{1,2}[.)]\s|[a-zđ][.)]\s)");
@@ -179,6 +180,12 @@ fn are_kinds(page: &Page, head: usize, items: &[usize]) -> bool {
         true if own == "lượt" => !SHARED.is_match(&format!(" {} {} ", name(*item), beyond(*item))),
         true => !PREDICATE.is_match(&beyond(*item)) && !is_trait(&format!(" {} {} ", name(*item), beyond(*item))),
         false => !is_trait(page.lead(*item)),
+    };
+    // «thuộc thẩm quyền trung ương» tells no trait of what is asked.
+    let plain = |item: &usize| {
+        let level = LEVEL.replace_all(&beyond(*item), " ").into_owned();
+        let trait_told = is_trait(&format!(" {} {level} ", name(*item)));
+        plain(item) || (repeated && own != "lượt" && !PREDICATE.is_match(&level) && !trait_told)
     };
     let plain =
         |item: &usize| plain(item) || (repeated && OF_A_BLOCK.is_match(name(*item)) && beyond(*item).len() <= 8);

@@ -45,7 +45,7 @@ pattern!(LISTED, r"danh sách|ứng cử|giới thiệu|đề cử");
 pattern!(SEATS, r"bầu|lấy");
 pattern!(RETURNED, r"thu (?:về|vào)");
 pattern!(ISSUED, r"phát ra");
-pattern!(IN_IT, r"^[^.();:0-9]{0,60},\s*(?:đã\s*)?(?:có\s*)?$");
+pattern!(IN_IT, r"^[^.();:0-9]{0,60},\s*(?:đã\s*)?có\s*$");
 pattern!(THEREIN, r"^[^();0-9]{0,80}[.,]\s+trong đó,?\s*(?:có\s*)?$");
 
 /// The sums that begin or end at one number.
@@ -348,7 +348,7 @@ fn part_above(page: &Page, at: usize) -> Option<Sum> {
     let follows = own.line == head.line && own.depth == head.depth;
     let gap = page.gap(before, at);
     // «Trong tổng số 18 chi bộ, có 41 chi bộ bầu đủ».
-    let among = is_among(page.lead(before)) && IN_IT.is_match(gap);
+    let among = page.lead(before).contains("trong") && is_among(page.lead(before)) && IN_IT.is_match(gap);
     if part <= whole || !follows || !same(before) || !(among || THEREIN.is_match(gap)) {
         return None;
     }

@@ -171,6 +171,16 @@ fn measure(passage: &Passage) -> (Score, Vec<String>) {
         let fits = |(at, figure): (usize, &Figure)| {
             let share = figure.tested.printed.map(|printed| printed.to_string());
             let sum = figure.tested.whole == label.whole && share.is_none();
+            // Several sums may be told of one whole, of which one closes and another does not.
+            let fault = figure.tested.verdict.is_fault();
+            let of_another = |truth| {
+                label.truth != truth
+                    && passage
+                        .labels
+                        .iter()
+                        .any(|other| other.share.is_none() && other.truth == truth && other.whole == label.whole)
+            };
+            let sum = sum && !of_another(if fault { Truth::Wrong } else { Truth::Right });
             let same = label.share.as_ref().map_or(sum, |own| share.as_ref() == Some(own));
             (same && !taken[at]).then_some(at)
         };

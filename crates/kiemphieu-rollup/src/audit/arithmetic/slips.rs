@@ -59,6 +59,17 @@ impl Printed {
             || count.is_some_and(|count| is_one_edit(count, part))
     }
 
+    /// Whether one digit of a percentage of two places, or one of its count, explains it to the last place: by chance another whole
+    /// would be meant once in a hundred times.
+    pub(in crate::audit) fn is_a_sharp_slip(self, part: u64, whole: u64) -> bool {
+        const LEAST: u64 = 1_000;
+        let Some(right) = self.right(part, whole).filter(|right| right.digits >= LEAST) else { return false };
+        let of_a_count = || edits(part).into_iter().any(|count| count <= whole && self.agrees(count, whole).is_some());
+        self.is_fine()
+            && self.digits >= LEAST
+            && (is_one_edit(right.digits, self.digits) || (whole >= 50 && of_a_count()))
+    }
+
     /// Whether a count of a whole is printed so but for its last place, or for two digits that are exchanged.
     pub(in crate::audit) fn is_nearly_of(self, whole: u64) -> bool {
         let near = |digits: u64| Self { digits, ..self }.counts(whole).is_some();

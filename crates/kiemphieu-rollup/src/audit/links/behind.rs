@@ -40,7 +40,7 @@ pub(super) fn above(page: &Page, at: usize) -> Option<usize> {
 pub(super) fn behind(page: &Page, at: usize) -> Option<usize> {
     let (own, next) = (page.told(at)?, page.told(at + 1)?);
     let gap = page.gap(at, at + 1);
-    let close = BEHIND.is_match(gap) && gap.contains(['(', 't', 'b']);
+    let close = BEHIND.is_match(gap) && gap.contains(['(', 't', 'b', 'v']);
     match next.number {
         Number::Of(..) if close || BEHIND_ITS_NOUN.is_match(gap) => Some(at + 1),
         Number::Count(_) if close && gap.contains('(') && own.sentence == next.sentence => {

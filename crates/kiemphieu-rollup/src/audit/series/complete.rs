@@ -30,7 +30,8 @@ pub(super) fn is_complete(page: &Page, run: &[Item]) -> bool {
             run.len() >= 2 && is_direct(page, run) && ends(page, last.at)
         }
         // Some agree, some do not, and some say nothing.
-        Series::Votes => (1..=3).all(kinds),
+        // Delegates by right, by appointment and by election: there are no others.
+        Series::Votes | Series::Status => (1..=3).all(kinds),
         // Members are admonished, warned, dismissed or expelled; an organisation may be dissolved.
         Series::Discipline => (1..=2).all(kinds) && ((3..=4).all(kinds) || kinds(5)) && ends(page, last.at),
         _ => false,
@@ -106,6 +107,7 @@ pub(super) fn above_its_head(page: &Page, run: &[Item], values: &[u64]) -> Optio
         | Series::Ownership
         | Series::Poverty
         | Series::Renewal
+        | Series::Votes
         | Series::Origin => of_which(page, first.at)?,
         Series::Findings => concluded(page, run)?,
         _ => return None,
@@ -125,8 +127,11 @@ fn of_which(page: &Page, first: usize) -> Option<u64> {
     let another = head.checked_sub(1).filter(|other| page.same_sentence(*other, head));
     let another = another.is_some_and(|other| page.told(other).is_some_and(|told| told.count().is_some()));
     let near_by = own.line == told.line && own.sentence <= told.sentence + 1 && own.depth == told.depth;
+    // «452 đại biểu biểu quyết (bằng 94,17% tổng số), trong đó …»
+    let gap = page.gap(before, first);
+    let gap = if share { gap.split_once(')').map_or(gap, |(_, behind)| behind) } else { gap };
     match told.number {
-        Number::Count(whole) if near_by && !another && AMONG_THEM.is_match(page.gap(before, first)) => Some(whole),
+        Number::Count(whole) if near_by && !another && AMONG_THEM.is_match(gap) => Some(whole),
         _ => None,
     }
 }
