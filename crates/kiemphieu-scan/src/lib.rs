@@ -20,6 +20,7 @@ mod halo;
 mod ink;
 mod input;
 mod levels;
+mod limits;
 mod model;
 mod page;
 mod place;

@@ -2,27 +2,12 @@
 
 use crate::halo::HIDDEN;
 use crate::ink::FINE;
+use crate::limits;
 use crate::model::TextLine;
 use crate::plane::{index, int, median, whole};
 use crate::reading::{DoubtReason, Measure, RowMark};
 use crate::row::{CLUMP, Dark, POINT, Row};
 use crate::through::unseen;
-
-/// The limits of ink, in 255ths of black.
-pub(crate) mod limits {
-    /// A block of a line, surely inked.
-    pub(crate) const HIT: f32 = 26.0;
-    /// The median block of a line that surely strikes: of an erased one there is less left.
-    pub(crate) const STRIKE: f32 = 40.0;
-    /// A block beside a solid rule, surely inked: the rule itself may be thicker, or beside its place, by less.
-    pub(crate) const BESIDE_SOLID: f32 = 42.0;
-    /// A block of a line, perhaps inked.
-    pub(crate) const LOW: f32 = 14.0;
-    /// The darkest straight line over the median one, on a row that is surely kept.
-    pub(crate) const FAINT: f32 = 8.5;
-    /// Ink in mm² that a surely kept row may have.
-    pub(crate) const KEPT_INK: f32 = 0.27;
-}
 
 /// The noise of a bad scan does not reach so deep, in 255ths of black, but for some points: so much ink, in mm².
 const DEEP: i32 = 60;

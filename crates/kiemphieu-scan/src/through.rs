@@ -1,8 +1,8 @@
 //! A line that goes on behind letters: there it is seen only in the white between them.
 
+use crate::limits;
 use crate::plane::{index, int};
 use crate::row::Row;
-use crate::strike::limits;
 
 /// So far above or below the height at which a line was seen, in points, it may leave or come to its place.
 const BESIDE: i32 = 4;

@@ -1,0 +1,14 @@
+//! The limits of ink, in 255ths of black.
+
+/// A block of a line, surely inked.
+pub(crate) const HIT: f32 = 26.0;
+/// The median block of a line that surely strikes: of an erased one there is less left.
+pub(crate) const STRIKE: f32 = 40.0;
+/// A block beside a solid rule, surely inked: the rule itself may be thicker, or beside its place, by less.
+pub(crate) const BESIDE_SOLID: f32 = 42.0;
+/// A block of a line, perhaps inked.
+pub(crate) const LOW: f32 = 14.0;
+/// The darkest straight line over the median one, on a row that is surely kept.
+pub(crate) const FAINT: f32 = 8.5;
+/// Ink in mm² that a surely kept row may have.
+pub(crate) const KEPT_INK: f32 = 0.27;
