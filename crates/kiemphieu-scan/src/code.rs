@@ -1,11 +1,10 @@
 //! The codes of a page: what they say and where they stand.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use kiemphieu_files::Area;
 use rqrr::{BitGrid as _, Grid, PreparedImage, SimpleGrid};
 
 use crate::geometry::{Point, Projection};
+use crate::guarded::guarded;
 use crate::model::millimetres;
 use crate::plane::{Plane, index, int, tone};
 use crate::tones::Tones;
@@ -53,8 +52,7 @@ fn text_of(page: &Plane, map: &Projection, [left, top, right, bottom]: [f32; 4],
     if !alternates(side, is_dark) {
         return None;
     }
-    let work = || Grid::new(SimpleGrid::from_func(side, is_dark)).decode();
-    let (_, text) = catch_unwind(AssertUnwindSafe(work)).ok()?.ok()?;
+    let (_, text) = guarded(|| Grid::new(SimpleGrid::from_func(side, is_dark)).decode())?.ok()?;
     Some(text)
 }
 
@@ -143,7 +141,7 @@ fn read(picture: &Plane) -> Vec<Code> {
     if picture.width < 21 || picture.height < 21 || index(int(picture.width)) != picture.width {
         return Vec::new();
     }
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_default()
+    guarded(work).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -137,7 +137,7 @@ fn refusal(bytes: &[u8]) -> Refusal {
 }
 
 #[test]
-fn pdf_tiff_jpeg_and_png_give_the_same_marks_on_one_thread_and_on_three() {
+fn pdf_tiff_jpeg_and_png_give_the_same_marks_on_one_thread_and_on_eight() {
     let page = page();
     let (lossy, zipped) = (jpeg(&page, 85), packed(&page.tones));
     let (dct, flate) = (format!("{GREY} /Filter /DCTDecode"), format!("{GREY} /Filter /FlateDecode"));
@@ -178,7 +178,9 @@ fn pdf_tiff_jpeg_and_png_give_the_same_marks_on_one_thread_and_on_three() {
     }
     let told = |page: &crate::stack::PageLine| page.why.iter().all(|why| why.en.contains("the same ink as paper"));
     assert!(stack.pages.iter().all(|page| page.fate == Fate::Papers && !page.why.is_empty() && told(page)));
-    assert_eq!(read(3).1, lines, "the same bytes");
+    for threads in [2, 3, 8] {
+        assert_eq!(read(threads).1, lines, "the same bytes on {threads}");
+    }
 }
 
 #[test]
