@@ -226,12 +226,11 @@ fn denied(page: &Page, at: usize, parts: &Parts) -> Option<Sum> {
     let bodies = page.noun(at) == Noun::Bodies && page.noun(next) == Noun::Bodies;
     // «có điều kiện thi hành 32 việc, chưa có điều kiện thi hành 54 việc»
     let word_by_word = || {
-        let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
         let denied = WHOLLY_DENIED.captures(page.lead(next)).and_then(|found| found.get(1)).map(|found| found.as_str());
         let denied = denied.filter(|words| words.split_whitespace().count() >= 2);
         page.noun(at) != Noun::Votes
             && !is_an_answer(page.lead(at))
-            && unit(at) == unit(next)
+            && unit(page, at) == unit(page, next)
             && denied.is_some_and(|words| page.lead(at).trim_end().ends_with(words.trim_end()))
     };
     if !page.same_sentence(at, next) || !(bodies || word_by_word()) {

@@ -162,34 +162,36 @@ fn figures(text: &str) -> Vec<Figure> {
     figures
 }
 
+/// Which figure is told of each label, and which figures are told of any. Several sums may be told of one whole, of which one
+/// closes and another does not: each label of a sum takes first what agrees with it, and then whatever is left.
+fn matched(passage: &Passage, figures: &[Figure]) -> (Vec<Option<usize>>, Vec<bool>) {
+    let mut told = vec![None; passage.labels.len()];
+    let mut taken = vec![false; figures.len()];
+    for agreeing in [true, false] {
+        for (label, own) in passage.labels.iter().zip(&mut told).filter(|(_, own)| own.is_none()) {
+            let fits = |(at, figure): (usize, &Figure)| {
+                let share = figure.tested.printed.map(|printed| printed.to_string());
+                let agrees = figure.tested.verdict.is_fault() == (label.truth == Truth::Wrong);
+                let sum = figure.tested.whole == label.whole && share.is_none() && (agrees || !agreeing);
+                let same = label.share.as_ref().map_or(sum, |own| share.as_ref() == Some(own));
+                (same && !taken[at]).then_some(at)
+            };
+            *own = figures.iter().enumerate().find_map(fits);
+            if let Some(at) = *own {
+                taken[at] = true;
+            }
+        }
+    }
+    (told, taken)
+}
+
 fn measure(passage: &Passage) -> (Score, Vec<String>) {
     let figures = figures(&passage.text);
     let mut score = Score::default();
     let mut said = Vec::new();
-    let mut taken = vec![false; figures.len()];
-    let mut of = |label: &Label| {
-        let fits = |(at, figure): (usize, &Figure)| {
-            let share = figure.tested.printed.map(|printed| printed.to_string());
-            let sum = figure.tested.whole == label.whole && share.is_none();
-            // Several sums may be told of one whole, of which one closes and another does not.
-            let fault = figure.tested.verdict.is_fault();
-            let of_another = |truth| {
-                label.truth != truth
-                    && passage
-                        .labels
-                        .iter()
-                        .any(|other| other.share.is_none() && other.truth == truth && other.whole == label.whole)
-            };
-            let sum = sum && !of_another(if fault { Truth::Wrong } else { Truth::Right });
-            let same = label.share.as_ref().map_or(sum, |own| share.as_ref() == Some(own));
-            (same && !taken[at]).then_some(at)
-        };
-        let found = figures.iter().enumerate().find_map(fits)?;
-        taken[found] = true;
-        Some(found)
-    };
-    for label in &passage.labels {
-        let found = of(label).map(|at| &figures[at]);
+    let (told, taken) = matched(passage, &figures);
+    for (label, told) in passage.labels.iter().zip(told) {
+        let found = told.map(|at| &figures[at]);
         let fault = found.is_some_and(|figure| figure.tested.verdict.is_fault());
         let fine =
             found.is_some_and(|figure| agrees(figure) && (label.whole.is_none() || figure.tested.whole == label.whole));
@@ -270,9 +272,6 @@ const SETS: [&str; 10] = [
 fn accusations_are_right_and_most_wrong_figures_are_found() {
     if let Ok(path) = std::env::var("PASSAGES") {
         score(&PathBuf::from(&path));
-        if std::env::var("SCORE").is_ok() {
-            return;
-        }
         println!("  slips: {}", slipped(Path::new(&path)));
         println!("  untold: {}", untold(Path::new(&path)));
         for step in [1, 7, 11] {
