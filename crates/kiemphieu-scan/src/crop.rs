@@ -1,5 +1,7 @@
 //! Pictures for people, of what they must look at.
 
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+
 use crate::ink::{FINE, Seen};
 use crate::model::SheetModel;
 use crate::plane::Plane;
@@ -39,7 +41,7 @@ pub(crate) fn small(dark: &Plane) -> Option<Vec<u8>> {
 fn png(plane: &Plane) -> Option<Vec<u8>> {
     let mut png = Vec::new();
     let (width, height) = (u32::try_from(plane.width).ok()?, u32::try_from(plane.height).ok()?);
-    let encoder = image::codecs::png::PngEncoder::new(&mut png);
+    let encoder = PngEncoder::new_with_quality(&mut png, CompressionType::Fast, FilterType::Sub);
     image::ImageEncoder::write_image(encoder, &plane.tones, width, height, image::ExtendedColorType::L8).ok()?;
     Some(png)
 }

@@ -10,6 +10,7 @@ mod code;
 mod crop;
 mod decision;
 mod elsewhere;
+mod faint;
 mod fault;
 mod finish;
 mod folder;

@@ -1,7 +1,7 @@
 //! A row laid flat, and the ink on it by points, in whole numbers.
 
 use crate::ink::FINE;
-use crate::model::RowModel;
+use crate::model::{RowModel, TextLine};
 use crate::plane::{Plane, index, int, whole};
 use crate::reading::Extent;
 use crate::tones::Tones;
@@ -11,6 +11,9 @@ pub(crate) const POINT: i32 = 34;
 
 /// Of fewer points no ink of a pen hangs together: they are 0.16 mm².
 pub(crate) const CLUMP: usize = 10;
+
+/// Half of the band in which a strike runs, in millimetres.
+pub(crate) const BAND: f32 = 1.6;
 
 /// A row laid flat.
 pub(crate) struct Row<'r> {
@@ -61,6 +64,16 @@ impl<'r> Row<'r> {
 
     pub(crate) fn y(&self, millimetres: f32) -> i32 {
         whole((millimetres - self.model.area[1]) * FINE)
+    }
+
+    /// The heights between which a line through a line of the name runs.
+    pub(crate) fn band(&self, text: &TextLine) -> [i32; 2] {
+        [text.middle - BAND, text.middle + BAND].map(|at| self.y(at))
+    }
+
+    /// Where a block of a line of the name begins, which is cut into so many.
+    pub(crate) fn block(&self, text: &TextLine, at: i32, count: i32) -> i32 {
+        self.x(text.left + (text.right - text.left) * at as f32 / count as f32)
     }
 
     /// The ink and the print of a row of points between two columns, as far as the picture reaches.

@@ -1,26 +1,18 @@
 //! A row that is struck out or not.
 
+use crate::faint;
 use crate::halo::HIDDEN;
 use crate::ink::FINE;
 use crate::limits;
 use crate::model::TextLine;
 use crate::plane::{index, int, median, whole};
 use crate::reading::{DoubtReason, Measure, RowMark};
-use crate::row::{CLUMP, Dark, POINT, Row};
+use crate::row::{BAND, CLUMP, POINT, Row};
 use crate::through::unseen;
 
 /// The noise of a bad scan does not reach so deep, in 255ths of black, but for some points: so much ink, in mm².
 const DEEP: i32 = 60;
 const DEEP_INK: f32 = 0.07;
-
-/// No line of a name that is kept is perhaps inked along more than this share.
-const SHORT: f32 = 0.13;
-
-/// Where more blocks than this share are perhaps inked, it is not noise.
-const STREWN: f32 = 0.4;
-
-/// Half of the band in which a strike runs, in millimetres.
-const BAND: f32 = 1.6;
 
 /// So near to the rules above and below, in millimetres, ink may be theirs: some printers set them thicker, or beside their
 /// place. A line that runs there is told by itself.
@@ -50,7 +42,7 @@ pub(crate) fn judge(row: &Row<'_>, alike: f32) -> (Result<RowMark, DoubtReason>,
     let all = row.inked(whole_row(row), POINT);
     let on_line: f32 = lines.iter().map(|line| line.area).sum();
     let loose = (all - on_line).max(0.0);
-    let faint = straight(row);
+    let faint = faint::straight(row);
     let measure = Measure {
         cover: thousandths(cover),
         loose: thousandths(loose),
@@ -79,7 +71,7 @@ fn verdict(
     let is_noise =
         || row.clumps(whole_row(row), POINT) <= limits::KEPT_INK && row.inked(whole_row(row), DEEP) <= DEEP_INK;
     let is_bare = || all <= limits::KEPT_INK || is_noise();
-    if most <= SHORT && faint <= limits::FAINT && is_bare() {
+    if most <= limits::SHORT && faint <= limits::FAINT && is_bare() {
         return if is_on_rule(row) { Err(DoubtReason::OnTheRule) } else { Ok(RowMark::Kept) };
     }
     let is_struck = |line: &Line| line.cover >= 0.86 && line.shown >= 0.5 && line.gap <= 2.0 && line.span >= 0.6;
@@ -113,8 +105,8 @@ fn verdict(
 
 fn line(row: &Row<'_>, text: &TextLine) -> Line {
     let count = whole(text.right - text.left).max(3);
-    let edge = |at: i32| block_edge(row, text, at, count);
-    let (top, bottom) = (row.y(text.middle - BAND), row.y(text.middle + BAND));
+    let edge = |at: i32| row.block(text, at, count);
+    let [top, bottom] = row.band(text);
     let darkest = |at: i32| {
         let means = row.means(edge(at), edge(at + 1), top, bottom);
         means.max_by(|one, other| one.0.total_cmp(&other.0))
@@ -163,108 +155,13 @@ fn line(row: &Row<'_>, text: &TextLine) -> Line {
     Line {
         cover: hits as f32 / seen.max(1) as f32,
         shown: hits as f32 / all,
-        low: if low > SHORT && low <= STREWN { chain(row, text, count) } else { low },
+        low: if low > limits::SHORT { faint::upon_noise(row, text, count) } else { low },
         gap: widest as f32 * (text.right - text.left) / all,
         span: span as f32 / all,
         ends,
         area: row.inked(band, POINT),
         dark: median(blocks.iter().flatten().map(|(dark, _)| *dark).filter(|dark| *dark >= limits::HIT)),
     }
-}
-
-/// The share of the blocks of a line that are perhaps inked at heights which follow each other, as those of a stroke do: what a
-/// bad scan makes dark lies now here, now there. Letters may hide two blocks of a stroke.
-fn chain(row: &Row<'_>, text: &TextLine, count: i32) -> f32 {
-    let (top, bottom) = (row.y(text.middle - BAND), row.y(text.middle + BAND));
-    let mut chains: Vec<Vec<i32>> = Vec::new();
-    let mut longest = 0;
-    for at in 0..count {
-        let [from, to] = [at, at + 1].map(|at| block_edge(row, text, at, count));
-        let mut own = vec![0; index(bottom - top + 1)];
-        for (_, y) in row.means(from, to, top, bottom).filter(|(dark, _)| *dark >= limits::LOW) {
-            let before = chains.iter().rev().take(3).zip(1..).map(|(chain, steps)| {
-                let near = index(y - top - RISE * steps)..index(y - top + RISE * steps + 1).min(chain.len());
-                chain.get(near).into_iter().flatten().copied().max().unwrap_or(0)
-            });
-            let length = before.max().unwrap_or(0) + 1;
-            if let Some(own) = own.get_mut(index(y - top)) {
-                *own = length;
-            }
-            longest = longest.max(length);
-        }
-        chains.push(own);
-    }
-    longest as f32 / count as f32
-}
-
-/// By so many points a stroke may rise or fall from block to block.
-const RISE: i32 = 4;
-
-/// Where a block of a line begins; the line is cut into so many.
-fn block_edge(row: &Row<'_>, text: &TextLine, at: i32, count: i32) -> i32 {
-    row.x(text.left + (text.right - text.left) * at as f32 / count as f32)
-}
-
-/// How much darker the darkest straight line along the row is than the median one.
-fn straight(row: &Row<'_>) -> f32 {
-    let (Some(left), Some(right)) = (
-        row.model.lines.iter().map(|line| line.left).reduce(f32::min),
-        row.model.lines.iter().map(|line| line.right).reduce(f32::max),
-    ) else {
-        return 0.0;
-    };
-    let (from, to) = (row.x(left), row.x(right));
-    let (top, bottom) = (row.y(row.model.name[1] + 0.5), row.y(row.model.name[3] - 0.5));
-    let steps = index(to - from).div_ceil(3);
-    let lines = |most_print: u8, least: usize| -> Vec<Option<f32>> {
-        let running = row.running(from, to, [top, bottom], most_print);
-        let falls = (-9..=9).step_by(3).map(|fall| (fall, level(fall, steps)));
-        let lines = falls.flat_map(|(fall, pieces)| {
-            let starts = (top..bottom).filter(move |start| (top..bottom).contains(&(start + fall)));
-            starts.map(|start| along(&running, start - top, &pieces)).collect::<Vec<Dark>>()
-        });
-        lines.map(|dark| (index(dark.count) * least >= steps).then(|| dark.mean())).collect()
-    };
-    let over = |lines: &[Option<f32>]| -> Vec<Option<f32>> {
-        let usual = median(lines.iter().flatten().copied());
-        lines.iter().map(|line| line.map(|line| line - usual)).collect()
-    };
-    let all = over(&lines(u8::MAX, 3));
-    let darkest = all.iter().flatten().copied().fold(0.0, f32::max);
-    if darkest <= limits::FAINT || darkest >= SURELY_DARK {
-        return darkest;
-    }
-    // What is dark only where letters are near is their blur.
-    let bare = over(&lines(0, 6));
-    let both =
-        all.iter().zip(&bare).filter_map(|(all, bare)| all.map(|all| bare.map_or(all, |bare| all.min(2.0 * bare))));
-    both.fold(0.0, f32::max)
-}
-
-/// A straight line that is so much darker than the median one is no blur of letters, in 255ths of black.
-const SURELY_DARK: f32 = 30.0;
-
-/// How dark a line of these pieces is.
-fn along(running: &[Vec<Dark>], start: i32, pieces: &[(i32, usize, usize)]) -> Dark {
-    let piece = |(down, from, to): &(i32, usize, usize)| {
-        let line = running.get(index(start + down))?;
-        Some(line.get(*to)?.less(*line.get(*from)?))
-    };
-    pieces.iter().filter_map(piece).fold(Dark::default(), Dark::and)
-}
-
-/// A line of so many steps that falls by so many points, in pieces that are level: how far down each is, and from which step
-/// to which.
-fn level(fall: i32, steps: usize) -> Vec<(i32, usize, usize)> {
-    let mut pieces: Vec<(i32, usize, usize)> = Vec::new();
-    for at in 0..steps {
-        let down = fall * int(at) / int(steps);
-        match pieces.last_mut() {
-            Some((own, _, to)) if *own == down => *to = at + 1,
-            _ => pieces.push((down, at, at + 1)),
-        }
-    }
-    pieces
 }
 
 /// Whether a line lies on the rule above or below.

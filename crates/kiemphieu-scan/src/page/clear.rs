@@ -180,6 +180,35 @@ fn strewn_noise_keeps_a_name_and_the_same_along_a_stroke_or_in_one_dot_does_not(
 }
 
 #[test]
+fn noise_all_over_a_row_keeps_a_name_and_a_stroke_that_is_darker_than_it_does_not() {
+    let [left, right, middle] = first_line();
+    // Patches of four points, as a bad scan at 150 dpi makes them, lighter and darker than the paper.
+    let noise = |x: i32, y: i32| u8::try_from((x / 4 * 37 + y / 4 * 101) % 47).unwrap();
+    assert_eq!(judged(|x, y, _| noise(x, y)), Some(RowMark::Kept));
+    let stroke = |x: i32, y: i32| x >= left && x < left + (right - left) * 3 / 10 && (y - middle).abs() < 3;
+    assert_eq!(judged(|x, y, _| noise(x, y) + if stroke(x, y) { 27 } else { 0 }), None);
+    let thin = |x: i32, y: i32| x >= left && x < right && (0..2).contains(&(y - middle));
+    assert_eq!(judged(|x, y, _| noise(x, y) + if thin(x, y) { 20 } else { 0 }), None);
+}
+
+#[test]
+fn however_much_noise_there_is_a_line_that_would_surely_be_seen_without_it_keeps_no_name() {
+    let [left, right, middle] = first_line();
+    let along = |x: i32, part: i32| x >= left && x < left + (right - left) * part / 10;
+    // Heights that are lighter and darker by turns over the whole row.
+    let bands = |y: i32| u8::try_from(y / 12 * 7 % 5 * 5).unwrap();
+    let darkest = (middle - 24..).find(|y| bands(*y) == 20).unwrap();
+    assert_eq!(judged(|_, y, _| bands(y)), Some(RowMark::Kept));
+    let line = |x: i32, y: i32| along(x, 10) && (0..3).contains(&(y - darkest));
+    assert_eq!(judged(|x, y, _| bands(y) + if line(x, y) { 8 } else { 0 }), None);
+    // Millimetres that are.
+    let blocks = |x: i32, y: i32| if (x / 8 * 37 + y / 5 * 101) % 5 < 2 { 20 } else { 0 };
+    assert_eq!(judged(|x, y, _| blocks(x, y)), Some(RowMark::Kept));
+    let stroke = |x: i32, y: i32| along(x, 3) && (y - middle).abs() < 3;
+    assert_eq!(judged(|x, y, _| if stroke(x, y) { 27 } else { blocks(x, y) }), None);
+}
+
+#[test]
 fn noise_above_and_below_the_end_of_a_line_is_no_writing() {
     let [left, right, middle] = first_line();
     let line = |x: i32, y: i32| x > left - 8 && x < right + 240 && (y - middle).abs() < 3;
