@@ -15,6 +15,7 @@ mod document;
 mod echoes;
 mod enumerated;
 mod equations;
+mod exhausted;
 mod fractions;
 mod grid;
 mod heads;
@@ -112,6 +113,12 @@ fn found(text: &str) -> Vec<(Range<usize>, Tested, Vec<Reading>)> {
     for sum in heads::sums(&page, &chosen) {
         let again = |other: &lists::Sum| other.tested == sum.tested && other.items.first() == sum.items.first();
         if !sums.iter().any(again) {
+            sums.push(sum);
+        }
+    }
+    for sum in exhausted::sums(&page, &chosen) {
+        let shared = |other: &lists::Sum| sum.items.iter().filter(|item| other.items.contains(item)).count() >= 2;
+        if !sums.iter().any(shared) {
             sums.push(sum);
         }
     }

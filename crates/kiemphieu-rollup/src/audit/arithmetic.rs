@@ -235,6 +235,20 @@ impl Printed {
         if rounded { None } else { u64::try_from((sum + fine / 2) / fine).ok() }
     }
 
+    /// Whether percentages add up to this one, but for their rounding.
+    pub(super) fn is_sum_of(self, all: &[Self]) -> bool {
+        let fine = 1_000_000;
+        let of = |one: Self| u128::from(one.digits) * 100 * fine / one.unit();
+        let half = |one: Self| 50 * fine / one.unit();
+        let rounded = half(self) + all.iter().copied().map(half).sum::<u128>();
+        all.iter().copied().map(of).sum::<u128>().abs_diff(of(self)) <= rounded
+    }
+
+    /// Whether it is printed with a place behind the comma.
+    pub(super) fn has_places(self) -> bool {
+        self.places >= 1
+    }
+
     /// Whether it is printed with two places or more.
     pub(super) fn is_fine(self) -> bool {
         self.places >= 2
