@@ -1,7 +1,7 @@
 //! Ballot papers, as they are printed: the form follows from the list and the seats (rule `BALLOT`).
 
 use kiemphieu_core::{Form, Lang, Rulebook, say};
-use kiemphieu_files::paper_code;
+use kiemphieu_files::{paper_code, trial_code};
 use serde::Serialize;
 
 use crate::organ;
@@ -70,6 +70,8 @@ pub enum Codes {
     Printed,
     /// They do not: such papers are only typed.
     None,
+    /// They bear those of papers by which a scanner is tried, and are called so.
+    Trial,
 }
 
 /// The ballot papers of these lists.
@@ -98,14 +100,22 @@ fn paper(slate: &Slate<'_>, rulebook: &Rulebook, copies: Copies, codes: Codes, l
         unit: head.unit,
         congress: congress.congress.clone().unwrap_or_default(),
         place_and_day: organ::on_ballots(congress, lang),
-        title: say(lang, "PHIẾU BẦU", "BALLOT PAPER").to_owned(),
+        title: match codes {
+            Codes::Printed | Codes::None => say(lang, "PHIẾU BẦU", "BALLOT PAPER"),
+            Codes::Trial => say(lang, "PHIẾU THỬ MÁY QUÉT", "PAPER TO TRY A SCANNER"),
+        }
+        .to_owned(),
         office: office_line(slate, rulebook, lang),
         seats: say(lang, format!("Số lượng bầu: {seats} {}", own.person), format!("Seats to elect: {seats}")),
         form,
         instruction: instruction(form, seats, lang),
         columns,
         names: list.names().to_vec(),
-        code: (codes == Codes::Printed).then(|| paper_code(&election.id, *round, list)),
+        code: match codes {
+            Codes::Printed => Some(paper_code(&election.id, *round, list)),
+            Codes::Trial => Some(trial_code(&election.id, *round, list)),
+            Codes::None => None,
+        },
         stamp: say(lang, "Đóng dấu vào ô này", "Stamp within this box").to_owned(),
         sheet: say(lang, "tờ", "sheet").to_owned(),
         serials: serials(copies, lang),

@@ -24,7 +24,7 @@ pub fn proof(slates: &[Slate<'_>], rulebook: &Rulebook, codes: Codes, lang: Lang
     blocks.push(Block::Table(titles(slates.first()?, lang)));
     blocks.push(Block::Text(
         match codes {
-            Codes::Printed => say(
+            Codes::Printed | Codes::Trial => say(
                 lang,
                 "Mỗi tờ phiếu in hai mã vuông giống nhau trên mọi phiếu cùng danh sách; mã nói phiếu nào, tờ mấy, không nói \
                  gì về người bầu.",

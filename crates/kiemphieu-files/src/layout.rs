@@ -179,6 +179,12 @@ pub fn paper_code(election: &str, round: u32, list: &List) -> String {
     format!("KP2;{election};{round};{form};{names}/{seats};{hash}")
 }
 
+/// The same for papers by which a scanner is tried: none of them is ever taken for a paper of the vote.
+#[must_use]
+pub fn trial_code(election: &str, round: u32, list: &List) -> String {
+    paper_code(election, round, list).replacen("KP2", "KPT", 1)
+}
+
 /// The first 8 digits of the SHA-256 of where everything stands.
 fn edition(sheets: &[SheetLayout]) -> String {
     let mut digits = sha256(&serde_json::to_vec(sheets).unwrap_or_default());

@@ -44,7 +44,7 @@ pub use crate::input::progress::{Progress, silent};
 pub use crate::input::reach::Reach;
 pub use crate::input::{is_regular, not_text};
 pub use crate::kinds::{FileKind, PLAN_COLUMNS, plan_column, see};
-pub use crate::layout::{Area, Layout, PaperLayout, RowLayout, SheetLayout, paper_code};
+pub use crate::layout::{Area, Layout, PaperLayout, RowLayout, SheetLayout, paper_code, trial_code};
 pub use crate::load::papers::{RoundPapers, papers_of};
 pub use crate::load::records::cast_vote_records;
 pub use crate::load::text::Loaded;

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use kiemphieu_core::digest::sha256;
 use kiemphieu_core::{Flaw, List, Mark, same_name, unsound};
 use serde::de::DeserializeOwned;
 
@@ -22,6 +23,14 @@ pub struct Readings<'f> {
     pub doubts: &'f [u8],
     /// `decisions.jsonl`; nothing where nobody has decided yet.
     pub decisions: &'f [u8],
+}
+
+impl Readings<'_> {
+    /// The SHA-256 of the three hashes of what the program read, one behind the other: no page, no mark and no doubt is changed
+    /// without another one coming of it.
+    fn hash(&self) -> String {
+        sha256([self.pages, self.papers, self.doubts].map(sha256).concat().as_bytes())
+    }
 }
 
 /// How far people have come with a paper that is not sure.
@@ -97,8 +106,8 @@ impl Adjudication {
             [] => return Err(Fault::no_paper()),
             several => return Err(Fault::several_lists(several)),
         };
-        let seed = kiemphieu_core::digest::sha256(files.pages);
-        let chain = Chain::of(files.papers);
+        let seed = files.hash();
+        let chain = Chain::of(&seed);
         let (list, code) = (list.clone(), code.clone());
         let mut all = Self { list, code, seed, papers, doubts, pages, decisions: Vec::new(), chain };
         all.is_whole()?;
@@ -122,6 +131,7 @@ impl Adjudication {
             let whole = paper.paper == number
                 && seen.remove(&number).as_ref() == Some(&paper.pages)
                 && doubted != sure
+                && paper.rows.iter().all(|row| row.mark.is_some() != row.doubt.is_some())
                 && (!complete || numbers == all)
                 && (!sure || (paper.rows.iter().all(|row| row.mark.is_some()) && paper.elsewhere.is_empty()));
             let of_form =
@@ -181,9 +191,17 @@ impl Adjudication {
         &self.pages
     }
 
-    /// The hash of all pages, from which what is drawn by chance is drawn.
+    /// The hash of all that was read, from which what is drawn by chance is drawn.
     pub(crate) fn seed(&self) -> &str {
         &self.seed
+    }
+
+    /// By what a board knows again what was read: the first 16 digits of its hash, in fours. Who changes anything of it and
+    /// begins anew gets another one.
+    #[must_use]
+    pub fn code_of_reading(&self) -> String {
+        let fours: Vec<&str> = (0..4).filter_map(|at| self.seed.get(at * 4..at * 4 + 4)).collect();
+        fours.join("-").to_uppercase()
     }
 
     /// Why a paper is not sure.

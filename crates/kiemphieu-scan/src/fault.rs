@@ -131,8 +131,8 @@ impl Rejected {
                     format!("row {row} is sure: only the doubtful ones are asked for"),
                 ),
                 Text::new(
-                    "chỉ ghi các hàng được hỏi, hoặc đọc lại mọi hàng trên lá phiếu",
-                    "give the rows that are asked for, or read every row anew",
+                    "chỉ ghi các hàng được hỏi; muốn đọc lại mọi hàng thì ghi * đứng đầu: * 3 5",
+                    "give the rows that are asked for; to read every row anew put * before all: * 3 5",
                 ),
             ),
             Self::OtherMark { mark } => {
@@ -154,8 +154,8 @@ impl Rejected {
                     format!("read so the paper votes for {chosen} and is invalid: every row must be read on the paper"),
                 ),
                 Text::new(
-                    "cầm lá phiếu, ghi dấu của từng hàng từ đầu đến cuối",
-                    "take the paper and give the mark of each row from the first to the last",
+                    "cầm lá phiếu, đọc từng hàng từ đầu đến cuối, rồi ghi * đứng đầu: * 3 5",
+                    "take the paper, read each row from the first to the last, and put * before all: * 3 5",
                 ),
             ),
             Self::Unwritten(why) => (

@@ -174,7 +174,7 @@ impl Adjudication {
         otherwise.map(|row| row.n).collect()
     }
 
-    /// A sample of the papers that are sure, drawn by the hash of all pages.
+    /// A sample of the papers that are sure, drawn by the hash of all that was read.
     #[must_use]
     pub fn sample(&self) -> Sample {
         let sure = self.papers().iter().filter(|paper| paper.state == State::Sure).map(|paper| paper.paper);

@@ -332,9 +332,15 @@ fn shows_light_tones(flat: &Plane, sheet: &SheetModel) -> bool {
     tone([left + 0.8, top + 0.8, right - 0.8, bottom - 0.8]) - paper > 255.0 * 0.15 / 3.0
 }
 
+/// Half of the points of an empty page are lighter than this, in 255ths of black: what is darker is no paper, or lies hidden.
+const LIGHT: f32 = 100.0;
+
 /// Whether nothing is on a page: not even a line of a pen.
 fn is_empty(levels: &Levels<'_>) -> bool {
     let small = levels.by((levels.whole().width / 420).max(1));
+    if median(small.tones.iter().map(|tone| f32::from(*tone))) >= LIGHT {
+        return false;
+    }
     let paper = small.narrowed(6).widened(6);
     let inked = small.tones.iter().zip(&paper.tones).filter(|(tone, paper)| **tone > paper.saturating_add(28));
     inked.count() * 20_000 < small.tones.len()

@@ -2,13 +2,14 @@
 
 mod twice;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use kiemphieu_core::Text;
 use serde::{Deserialize, Serialize};
 
+use self::twice::Inked;
 use crate::page::{PageFate, PaperFate};
-use crate::reading::{DoubtReason, Extent, RowReading, Sheet, Spot, is_invalid, list_of};
+use crate::reading::{DoubtReason, RowReading, Sheet, Spot, is_invalid, list_of};
 use crate::run::{Page, PageId, ScanFile};
 
 /// What is known of a paper.
@@ -115,14 +116,16 @@ pub struct Stack {
     pub papers: Vec<PaperReading>,
     /// Whatever people must look at, in order.
     pub doubts: Vec<Doubt>,
+    /// Whether the backs were not scanned.
+    one_sided: bool,
     /// Which sheet goes on with the last paper.
     next: Option<usize>,
     /// Which of the papers of its page the last sheet was.
     at: usize,
     /// The pictures that there are.
     pictures: BTreeSet<String>,
-    /// Where the ink lies on each paper, row by row.
-    inks: BTreeMap<usize, BTreeMap<u32, Extent>>,
+    /// Where the ink lies on each sheet.
+    inks: Vec<Inked>,
 }
 
 /// The name of the picture of a row, or of the whole sheet.
@@ -136,7 +139,7 @@ impl Stack {
     /// The papers of these pages, in their order.
     #[must_use]
     pub fn of(files: &[(ScanFile, Vec<Page>)]) -> Self {
-        let mut stack = Self::default();
+        let mut stack = Self { one_sided: is_one_sided(files), ..Self::default() };
         let mut same: HashMap<&str, String> = HashMap::new();
         for (file, pages) in files {
             let twice = same.insert(&file.sha256, file.name.clone());
@@ -160,6 +163,10 @@ impl Stack {
             why: Vec::new(),
         };
         match &page.fate {
+            PageFate::EmptyBack if self.one_sided => {
+                line.fate = Fate::Unreadable;
+                self.unread(&mut line, 0, String::new(), &not_a_back());
+            }
             PageFate::EmptyBack => line.fate = Fate::EmptyBack,
             PageFate::Refused(refusal) => {
                 line.fate = Fate::Refused;
@@ -248,10 +255,10 @@ impl Stack {
         }
         let Some(last) = self.papers.last_mut() else { return };
         last.rows.extend(&sheet.rows);
-        self.inks.entry(last.paper).or_default().extend(sheet.ink.iter().copied());
         last.elsewhere.extend(&sheet.elsewhere);
+        self.inks.push(Inked::of(last.paper, page, sheet));
         if is_last && (goes_on || sheet.sheet == 1) {
-            let sure = last.rows.iter().all(|row| row.mark.is_some()) && last.elsewhere.is_empty();
+            let sure = !self.doubts.iter().rev().any(|doubt| doubt.paper == last.paper);
             last.state = if sure { State::Sure } else { State::Doubtful };
             if sure && is_invalid(&last.list, &last.rows) {
                 last.state = State::Doubtful;
@@ -260,16 +267,14 @@ impl Stack {
         }
     }
 
-    /// Papers on which the ink lies at the same places were the same sheet: no two strokes of a hand begin and end alike.
+    /// Sheets on which the ink lies at the same places were one: no two strokes of a hand begin and end alike.
     fn same_ink(&mut self) {
-        let sheets = twice::pairs(&self.papers, &self.inks);
-        for (one, other) in sheets {
-            for (paper, first) in [(one, other), (other, one)] {
-                let Some(read) = paper.checked_sub(1).and_then(|at| self.papers.get_mut(at)) else { continue };
-                if read.state == State::Sure {
+        for [one, other] in twice::pairs(&self.inks) {
+            for ((paper, page), (first, _)) in [(one, other), (other, one)] {
+                let read = paper.checked_sub(1).and_then(|at| self.papers.get_mut(at));
+                if let Some(read) = read.filter(|read| read.state == State::Sure) {
                     read.state = State::Doubtful;
                 }
-                let Some(page) = read.pages.first().copied() else { continue };
                 let Words { vi, en } = words(&twice::text(first));
                 if let Some(line) = self.pages.iter_mut().find(|line| line.id == page) {
                     line.why.push(Words { vi: vi.clone(), en: en.clone() });
@@ -295,6 +300,19 @@ impl Stack {
         let crop = self.pictures.contains(&name).then_some(name);
         self.doubts.push(Doubt { paper: self.papers.len(), page, n, vi, en, crop });
     }
+}
+
+/// Where fewer pages than one of three are empty, the backs were not scanned, and what is empty is no back.
+fn is_one_sided(files: &[(ScanFile, Vec<Page>)]) -> bool {
+    let pages = || files.iter().flat_map(|(_, pages)| pages);
+    pages().filter(|page| page.fate == PageFate::EmptyBack).count() * 3 < pages().count()
+}
+
+fn not_a_back() -> Text {
+    Text::new(
+        "trang này trống, mà các phiếu khác không có mặt sau trống: tờ giấy úp mặt, quét quá nhạt, hay giấy trắng lẫn vào?",
+        "this page is empty, and other papers have no empty back: a sheet face down, scanned too faintly, or blank paper?",
+    )
 }
 
 fn same_file(other: &str) -> Text {

@@ -12,6 +12,8 @@ mod finish;
 mod lists;
 #[cfg(feature = "scan")]
 mod read;
+#[cfg(feature = "scan")]
+mod steps;
 #[cfg(all(feature = "scan", feature = "documents"))]
 mod trial;
 #[cfg(feature = "scan")]

@@ -244,8 +244,14 @@ fn decisions_that_were_cut_changed_or_taken_out_are_refused() {
     assert!(line == 2 && why.contains("does not follow"), "{why}");
     let (line, why) = told(&lines.replacen("\"by\"", "\"bye\"", 1));
     assert!(line == 1 && why.contains("cannot be read"), "{why}");
-    let other = files(STRIKE_OUT).map(|file| file.replace("900", "901"));
-    assert_eq!(read(STRIKE_OUT, &other, &lines).unwrap_err().line, 1, "decisions about other readings");
+    for (at, from, to) in [(1, "900", "901"), (0, "a.pdf", "b.pdf"), (0, r#""00""#, r#""01""#), (2, "half", "no")] {
+        let mut other = files(STRIKE_OUT);
+        other[at] = other[at].replacen(from, to, 1);
+        assert_eq!(read(STRIKE_OUT, &other, &lines).unwrap_err().line, 1, "decisions about other readings: {to}");
+        let code = |files: &[String; 3]| read(STRIKE_OUT, files, "").unwrap().code_of_reading();
+        assert_ne!(code(&other), code(&files(STRIKE_OUT)), "{to}");
+        assert_eq!(code(&other).len(), 19);
+    }
 }
 
 #[test]
@@ -265,6 +271,8 @@ fn files_that_contradict_each_other_are_refused() {
         (1, r#"{"paper":1,"#, r#"{"paper":2,"#),
         (1, r#""mark":"struck""#, r#""mark":"agree""#),
         (1, r#""n":1,"#, r#""n":2,"#),
+        (1, r#""doubt":"partly-struck""#, r#""doubt":"partly-struck","mark":"kept""#),
+        (1, r#""doubt":"partly-struck","#, ""),
         (2, r#"{"paper":2,"#, r#"{"paper":9,"#),
         (1, "01234567", "76543210"),
         (1, r#""n":1"#, r#""n":x"#),
@@ -280,7 +288,7 @@ fn files_that_contradict_each_other_are_refused() {
 }
 
 #[test]
-fn the_sample_is_drawn_by_the_pages_among_the_sure_papers() {
+fn the_sample_is_drawn_by_what_was_read_among_the_sure_papers() {
     let all = stack(STRIKE_OUT, "");
     let sample = all.sample();
     assert_eq!((sample.papers.as_slice(), sample.sure, sample.shows), ([1].as_slice(), 1, 1));

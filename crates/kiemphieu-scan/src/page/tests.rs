@@ -147,6 +147,11 @@ fn a_page_turned_upside_down_is_read_and_a_mirrored_or_empty_one_is_not() {
     assert_eq!(read(&mirrored, &sheets).0, PageFate::Refused(Refusal::Mirrored));
     let empty = Plane::new(picture.dark.width, picture.dark.height, 0);
     assert_eq!(read(&scanned(&empty, 1), &sheets).0, PageFate::EmptyBack);
+    // A page that is dark all over is no empty back: whatever lies on it is hidden.
+    for tone in [120, 200, 255] {
+        let dark = Plane::new(picture.dark.width, picture.dark.height, tone);
+        assert_ne!(read(&scanned(&dark, 1), &sheets).0, PageFate::EmptyBack, "{tone}");
+    }
 }
 
 #[test]

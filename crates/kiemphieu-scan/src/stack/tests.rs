@@ -69,6 +69,42 @@ fn a_page_that_is_not_read_takes_its_place_and_parts_the_sheets_around_it() {
 }
 
 #[test]
+fn an_empty_page_among_papers_without_backs_is_left_to_people() {
+    let stack = stack(vec![sheet(1), sheet(2), PageFate::EmptyBack, sheet(1), sheet(2), sheet(1), sheet(2)]);
+    holds(&stack);
+    assert_eq!(states(&stack), [State::Sure, State::Unread, State::Sure, State::Sure]);
+}
+
+#[test]
+fn one_sheet_of_a_paper_twice_makes_neither_paper_sure() {
+    let inked = |at: usize, by: i32| {
+        let PageFate::Papers { papers } = sheet(at) else { panic!("a paper") };
+        let [PaperFate::Read(own)] = papers.as_slice() else { panic!("a sheet") };
+        let place = i32::try_from(at).unwrap() * 100 + by;
+        let ink = vec![(1, [place, 4000, 300, 380]), (2, [place, 5000, 310, 390])];
+        PageFate::Papers { papers: vec![PaperFate::Read(Sheet { ink, ..own.clone() })] }
+    };
+    let stack = stack(vec![inked(1, 0), inked(2, 0), inked(1, 500), inked(2, 7), inked(1, 900), inked(2, 900)]);
+    holds(&stack);
+    assert_eq!(states(&stack), [State::Doubtful, State::Doubtful, State::Sure]);
+    assert_eq!(stack.doubts[0].page.page, 2, "the sheet is named that was scanned twice");
+}
+
+#[test]
+fn the_same_bytes_of_a_sheet_twice_are_never_sure() {
+    let file = |name: &str, hash: &str| ScanFile { name: name.to_owned(), sha256: hash.to_owned() };
+    let page = |file, fate| vec![Page { id: PageId { file, page: 1 }, fate, pictures: Vec::new() }];
+    let stack = Stack::of(&[
+        (file("1.jpg", "01"), page(0, sheet(1))),
+        (file("2.jpg", "02"), page(1, sheet(2))),
+        (file("again.jpg", "01"), page(2, sheet(1))),
+        (file("4.jpg", "04"), page(3, sheet(2))),
+    ]);
+    holds(&stack);
+    assert_eq!(states(&stack), [State::Sure, State::Doubtful]);
+}
+
+#[test]
 fn the_same_bytes_twice_are_never_sure() {
     let file = |name: &str| ScanFile { name: name.to_owned(), sha256: "00".to_owned() };
     let pages = |file| {

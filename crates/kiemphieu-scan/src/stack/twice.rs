@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use kiemphieu_core::Text;
 
-use super::{PaperReading, State};
-use crate::reading::Extent;
+use crate::reading::{Extent, RowMark, Sheet};
+use crate::run::PageId;
 
 /// How far the same ink may lie apart in two scans, in hundredths of a millimetre.
 const APART: i32 = 30;
@@ -13,19 +13,33 @@ const APART: i32 = 30;
 /// So many marks at least: by one alone a hand could come to the same place.
 const LEAST: usize = 2;
 
-/// The papers that have the same ink, each with the first that has it.
-pub(super) fn pairs(papers: &[PaperReading], inks: &BTreeMap<usize, BTreeMap<u32, Extent>>) -> Vec<(usize, usize)> {
-    let mut alike: HashMap<(&str, Vec<_>), Vec<usize>> = HashMap::new();
+/// Where the ink lies on a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Inked {
+    paper: usize,
+    page: PageId,
+    code: String,
+    marks: Vec<Option<RowMark>>,
+    ink: BTreeMap<u32, Extent>,
+}
+
+impl Inked {
+    /// A sheet of a paper on a page.
+    pub(super) fn of(paper: usize, page: PageId, sheet: &Sheet) -> Self {
+        let marks = sheet.rows.iter().map(|row| row.mark).collect();
+        Self { paper, page, code: sheet.code.clone(), marks, ink: sheet.ink.iter().copied().collect() }
+    }
+}
+
+/// The sheets that have the same ink, each by its paper and page, behind the first that has it.
+pub(super) fn pairs(sheets: &[Inked]) -> Vec<[(usize, PageId); 2]> {
+    let mut alike: HashMap<(&str, &[Option<RowMark>]), Vec<&Inked>> = HashMap::new();
     let mut pairs = Vec::new();
-    let whole = papers.iter().filter(|paper| matches!(paper.state, State::Sure | State::Doubtful));
-    for paper in whole {
-        let Some(ink) = inks.get(&paper.paper).filter(|ink| ink.len() >= LEAST) else { continue };
-        let marks = paper.rows.iter().map(|row| row.mark.map(|mark| mark as u8)).collect();
-        let before = alike.entry((paper.list.as_str(), marks)).or_default();
-        let same = before.iter().find(|first| inks.get(first).is_some_and(|other| is_same(ink, other)));
-        match same {
-            Some(first) => pairs.push((*first, paper.paper)),
-            None => before.push(paper.paper),
+    for sheet in sheets.iter().filter(|sheet| sheet.ink.len() >= LEAST) {
+        let before = alike.entry((&sheet.code, &sheet.marks)).or_default();
+        match before.iter().find(|first| is_same(&sheet.ink, &first.ink)) {
+            Some(first) => pairs.push([(first.paper, first.page), (sheet.paper, sheet.page)]),
+            None => before.push(sheet),
         }
     }
     pairs

@@ -4,9 +4,10 @@ use std::io::{BufRead, Read, Write};
 
 use clap::ArgMatches;
 use kiemphieu_core::{Flaw, Form, Lang, Text, say};
-use kiemphieu_scan::{Adjudication, Answer, Decision, Folder};
+use kiemphieu_scan::{Answer, Decision, Folder, Rejected};
 
 use super::lists::lists;
+use super::steps::next_step;
 use crate::args::path;
 use crate::exit::{DONE, FOUND, Refusal};
 use crate::showing::Showing;
@@ -23,8 +24,17 @@ pub(super) fn decide(
 ) -> Result<u8, Refusal> {
     let by = given.get_one::<String>("by").cloned().unwrap_or_default();
     let mut folder = Folder::open(&path(given, "decide"), lists(given, lang, err)?)?;
+    if by.trim().is_empty() {
+        let (text, remedy) = Rejected::Nobody.text();
+        return Err(Refusal::Usage(Text::new(
+            format!("lỗi: --by: {}; {}", text.get(Lang::Vi), remedy.get(Lang::Vi)),
+            format!("error: --by: {}; {}", text.get(Lang::En), remedy.get(Lang::En)),
+        )));
+    }
     let waiting: Vec<usize> = folder.read().waiting_for(&by).collect();
-    writeln!(out, "{}", opening(folder.read().list().form(), waiting.len()).get(lang))?;
+    if !waiting.is_empty() {
+        writeln!(out, "{}", opening(folder.read().list().form(), waiting.len()).get(lang))?;
+    }
     for paper in waiting {
         writeln!(out, "\n{}", asked(&folder, paper, lang))?;
         loop {
@@ -33,13 +43,13 @@ pub(super) fn decide(
             let mut line = Vec::new();
             Read::take(&mut *answers, LONGEST).read_until(b'\n', &mut line)?;
             if line.is_empty() {
-                return left(folder.read(), &by, lang, out);
+                return left(given, &folder, &by, lang, out);
             }
             let answer = folder.read().answer(paper, &String::from_utf8_lossy(&line));
             let told = match answer {
                 Err(why) => why.get(lang).to_owned(),
                 Ok(Answer::Later) => break,
-                Ok(Answer::Enough) => return left(folder.read(), &by, lang, out),
+                Ok(Answer::Enough) => return left(given, &folder, &by, lang, out),
                 Ok(Answer::Says(says, why)) => match folder.decide(Decision { paper, by: by.clone(), says, why })? {
                     Ok(()) => break,
                     Err(rejected) => {
@@ -51,7 +61,7 @@ pub(super) fn decide(
             writeln!(out, "   {told}")?;
         }
     }
-    left(folder.read(), &by, lang, out)
+    left(given, &folder, &by, lang, out)
 }
 
 fn opening(form: Form, papers: usize) -> Text {
@@ -99,12 +109,24 @@ fn asked(folder: &Folder, paper: usize, lang: Lang) -> String {
     lines.join("\n")
 }
 
-fn left(read: &Adjudication, by: &str, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
-    let (own, all) = (read.waiting_for(by).count(), read.undecided().count());
-    let text = Text::new(
-        format!("\nCòn {own} phiếu đợi {by} đọc; {all} phiếu chưa xong."),
-        format!("\n{own} papers still wait for {by}; {all} are not settled."),
-    );
+fn left(given: &ArgMatches, folder: &Folder, by: &str, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    let (own, all) = (folder.read().waiting_for(by).count(), folder.read().undecided().count());
+    let text = match (own, all) {
+        (0, 0) => Text::new("\nMọi chỗ đã đọc xong.", "\nEverything is settled."),
+        (0, _) => Text::new(
+            format!("\n{by} đã đọc hết; {all} chỗ còn đợi người khác, chạy lại lệnh này với tên mình."),
+            format!(
+                "\n{by} has read everything; {all} places wait for another person, who runs this again under an own name."
+            ),
+        ),
+        _ => Text::new(
+            format!("\nCòn {own} chỗ đợi {by} đọc; {all} chỗ chưa xong."),
+            format!("\n{own} places still wait for {by}; {all} are not settled."),
+        ),
+    };
     writeln!(out, "{}", text.get(lang))?;
+    if all == 0 {
+        writeln!(out, "{}", next_step(given, folder, lang))?;
+    }
     Ok(if all == 0 { DONE } else { FOUND })
 }

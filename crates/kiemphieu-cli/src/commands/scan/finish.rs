@@ -20,6 +20,7 @@ struct Finished<'f> {
     schema: u32,
     papers: u64,
     decided: usize,
+    code: String,
     misread: &'f [usize],
     written: String,
     sample: &'f Sample,
@@ -55,6 +56,7 @@ pub(super) fn finish(
             schema: 1,
             papers: papers.entered(),
             decided,
+            code: folder.read().code_of_reading(),
             misread: &misread,
             written,
             sample: &sample,
@@ -85,6 +87,7 @@ pub(super) fn finish(
     )?;
     write!(out, "{}", drawn(&sample, &papers, lang))?;
     writeln!(out, "\n{}", proves.get(lang))?;
+    writeln!(out, "{}", to_be_counted(&folder.read().code_of_reading(), lang))?;
     if !misread.is_empty() {
         let papers = misread.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
         let told = say(
@@ -101,6 +104,23 @@ pub(super) fn finish(
         writeln!(out, "{told}")?;
     }
     Ok(code)
+}
+
+/// What makes sure that nothing was changed meanwhile, and where the file belongs.
+fn to_be_counted(code: &str, lang: Lang) -> String {
+    say(
+        lang,
+        format!(
+            "\nMã của lần đọc: {code}. Mã này phải giống mã đã ghi vào sổ khi đọc xong; khác thì tệp đã bị thay, đừng dùng.\n\
+             Làm tiếp: ghi ballots = \"…/ballots.jsonl\" cùng số phiếu phát ra, thu về vào vòng bầu trong tệp đại hội, rồi chạy \
+             kiemphieu count."
+        ),
+        format!(
+            "\nThe code of the reading: {code}. It must be the one that was written down then; if not, files were exchanged: do \
+             not use them.\nNext: put ballots = \"…/ballots.jsonl\", with the papers issued and returned, into the round of the \
+             congress file, then run kiemphieu count."
+        ),
+    )
 }
 
 /// The papers as a ballot file.

@@ -10,11 +10,14 @@ use std::thread;
 use clap::ArgMatches;
 use kiemphieu_core::{Lang, Text, say};
 use kiemphieu_files::{Layout, Problem, fill_folder};
-use kiemphieu_scan::{Crop, Fate, NotRead, Page, ScanFile, Sheets, Stack, State, TrialVerdict, crop_name, scan};
+use kiemphieu_scan::{
+    Crop, Fate, Folder, NotRead, Page, ScanFile, Sheets, Stack, State, TrialVerdict, crop_name, scan,
+};
 use serde::Serialize;
 
 use super::apart::start;
-use super::lists::lists;
+use super::lists::Lists;
+use super::steps::next_step;
 use super::truth::truth;
 use crate::args::{is_json, path};
 use crate::exit::{DONE, FOUND, Refusal};
@@ -24,14 +27,14 @@ use crate::showing::Showing;
 const LARGEST: u64 = 4 << 30;
 
 pub(super) fn read(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
-    let lists = lists(given, lang, err)?.into_iter().map(|(code, _)| code).collect();
+    let Lists { codes, lists } = Lists::of(given, lang, err)?;
     let layout_path = path(given, "layout");
     let layout = bytes(&layout_path).and_then(|bytes| {
         let remedy =
             Text::new("dùng tệp ghi cạnh PDF phiếu", "use the file that was written beside the PDF of the papers");
         Layout::parse(&bytes).map_err(|why| Problem::of_file(&shown(&layout_path), why, remedy))
     })?;
-    let sheets = Sheets::new(&layout, lists);
+    let sheets = Sheets::new(&layout, codes);
     if sheets.is_empty() {
         return Err(Problem::of_file(
             &shown(&layout_path),
@@ -76,6 +79,10 @@ pub(super) fn read(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mu
         return tried(given, &TrialVerdict::of(&truth, &stack), &stack, lang, out);
     }
     tell(&stack, lang, out)?;
+    // A folder of which nothing is known to be a paper of the congress is not gone on with.
+    if let Ok(folder) = Folder::open(&path(given, "output"), lists) {
+        go_on(given, &folder, lang, out)?;
+    }
     let all_sure = stack.papers.iter().all(|paper| paper.state == State::Sure);
     let all_read = stack
         .pages
@@ -155,32 +162,40 @@ fn lines<T: Serialize>(folder: &Path, name: &str, lines: &[T]) -> io::Result<()>
 
 fn tell(stack: &Stack, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let of = |state: State| stack.papers.iter().filter(|paper| paper.state == state).count();
-    let backs = stack.pages.iter().filter(|page| page.fate == Fate::EmptyBack).count();
-    let not = stack.pages.iter().filter(|page| matches!(page.fate, Fate::Refused | Fate::Unreadable)).count();
+    let on = |fates: &[Fate]| stack.pages.iter().filter(|page| fates.contains(&page.fate)).count();
     let (pages, papers) = (stack.pages.len(), stack.papers.len());
-    let (sure, doubtful, incomplete, unread) =
-        (of(State::Sure), of(State::Doubtful), of(State::Incomplete), of(State::Unread));
-    writeln!(
-        out,
-        "{}",
-        say(
-            lang,
-            format!(
-                "{pages} trang: {papers} phiếu, {backs} mặt sau trống, {not} trang không đọc.\nPhiếu: {sure} rõ hết, {doubtful} \
-                 cần người xem, {incomplete} thiếu tờ, {unread} không đọc được."
-            ),
-            format!(
-                "{pages} pages: {papers} papers, {backs} empty backs, {not} pages not read.\nPapers: {sure} sure, {doubtful} \
-                 for people to look at, {incomplete} with sheets missing, {unread} not readable."
-            ),
-        )
-    )?;
+    let (bear, backs) = (on(&[Fate::Papers]), on(&[Fate::EmptyBack]));
+    let not = on(&[Fate::Refused, Fate::Unreadable]);
+    let (sure, doubtful) = (of(State::Sure), of(State::Doubtful));
+    let (incomplete, unread) = (of(State::Incomplete), of(State::Unread));
+    let told = Text::new(
+        format!(
+            "{pages} trang: {bear} trang có phiếu, {backs} mặt sau trống, {not} trang không đọc được.\n{papers} chỗ trong chồng \
+             phiếu: {sure} phiếu đọc rõ hết, {doubtful} phiếu có chỗ chưa rõ, {incomplete} phiếu thiếu tờ, {unread} không đọc \
+             được."
+        ),
+        format!(
+            "{pages} pages: {bear} with papers, {backs} empty backs, {not} not read.\n{papers} places in the stack: {sure} papers \
+             that are sure, {doubtful} with something that is not, {incomplete} with sheets missing, {unread} not read."
+        ),
+    );
+    writeln!(out, "{}", told.get(lang))?;
     for page in &stack.pages {
         for why in &page.why {
             writeln!(out, "  {} [{}]: {}", page.name, page.id.page, say(lang, &why.vi, &why.en))?;
         }
     }
     Ok(())
+}
+
+/// The code of what was read, and what is to be done with it.
+fn go_on(given: &ArgMatches, folder: &Folder, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let code = folder.read().code_of_reading();
+    let told = Text::new(
+        format!("\nMã của lần đọc này: {code}. Ghi vào sổ của ban kiểm phiếu: khi kết thúc phải thấy lại đúng mã này."),
+        format!("\nThe code of this reading: {code}. Write it down: the same must be shown at the end."),
+    );
+    writeln!(out, "{}\n{}", told.get(lang), next_step(given, folder, lang))
 }
 
 fn shown(path: &Path) -> String {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use kiemphieu_core::{Lang, Text, say};
 use kiemphieu_documents::{Codes, Copies, Guide, Press, Slate, ballot_papers};
-use kiemphieu_files::{paper_code, write_folder};
+use kiemphieu_files::{trial_code, write_folder};
 use kiemphieu_scan::{PAPERS, TrialPaper, trial};
 
 use crate::args::path;
@@ -25,13 +25,13 @@ pub(super) fn write(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &m
         let text = Text::new("lỗi: không còn vòng bầu nào để in phiếu", "error: no further round is to be voted");
         return Err(Refusal::Usage(text));
     };
-    let code = paper_code(&slate.election.id, slate.round, &slate.list);
+    let code = trial_code(&slate.election.id, slate.round, &slate.list);
     let marked = trial(&code, &slate.list);
     let copies = Copies::Plain(u32::try_from(PAPERS).unwrap_or(u32::MAX));
     let (press, congress) = (Press::new(), path(given, "file"));
     let set = |guide: &Guide| press.guide(guide).map_err(|why| unprinted(&congress, &why));
     let table = set(&guide(&slate, &marked, lang))?;
-    let papers = ballot_papers(&[slate], &loaded.rulebook, copies, Codes::Printed, lang);
+    let papers = ballot_papers(&[slate], &loaded.rulebook, copies, Codes::Trial, lang);
     let (papers, layout) = press.ballots(&papers).map_err(|why| unprinted(&congress, &why))?;
     let layout = layout.and_then(|layout| layout.to_json().ok()).unwrap_or_default();
     let folder = path(given, "trial");
