@@ -79,13 +79,31 @@ impl Desk {
         self.runs(&[&["--finish", "out", "--returned", returned, "--lang", "en"], more].concat())
     }
 
+    /// The code of the same papers read once more.
+    fn reads_again(&self) -> String {
+        let run = self.runs(&[
+            "1.jpg",
+            "2.jpg",
+            "--layout",
+            &fixture("nine.layout.json").display().to_string(),
+            "-o",
+            "again",
+            "--lang",
+            "en",
+        ]);
+        let code = run.out.lines().find_map(|line| line.strip_prefix("The code of this reading: "));
+        code.and_then(|rest| rest.split('.').next()).unwrap_or_else(|| panic!("{}{}", run.out, run.err)).to_owned()
+    }
+
     /// A clear paper and one with half a name struck, read.
     fn of_two() -> Self {
         let desk = Self::new();
         desk.copies("nine-clear.jpg", "1.jpg").copies("nine-half.jpg", "2.jpg");
         let run = desk.reads(&["1.jpg", "2.jpg"]);
         assert_eq!(run.code, 1, "{}{}", run.out, run.err);
-        assert!(run.out.contains("2 pages: 2 papers") && run.out.contains("1 sure, 1 for people"), "{}", run.out);
+        assert!(run.out.contains("2 pages: 2 with papers, 0 empty backs, 0 not read."), "{}", run.out);
+        assert!(run.out.contains("1 papers that are sure, 1 with something that is not"), "{}", run.out);
+        assert!(run.out.contains("nine.toml --decide out"), "the next step is named: {}", run.out);
         desk
     }
 }
@@ -107,7 +125,7 @@ fn a_paper_is_read_decided_by_two_and_finished_as_text_and_as_json() {
         "{}",
         an.out
     );
-    assert!(an.out.contains("0 papers still wait for An An; 1 are not settled."), "{}", an.out);
+    assert!(an.out.contains("An An has read everything; 1 places wait for another person"), "{}", an.out);
     let again = desk.types("an  AN", "4\n");
     assert!(!again.out.contains("Paper 2"), "the same person by another spelling: {}", again.out);
     assert!(desk.finishes("2", &[]).err.contains("1 papers that one person has read: 2"));
@@ -146,6 +164,7 @@ fn a_paper_is_read_decided_by_two_and_finished_as_text_and_as_json() {
     assert!(papers[1]["note"].as_str().unwrap().contains("Ba Ba"), "{}", papers[1]);
 
     let text = Desk::of_two();
+    let read = text.reads_again();
     text.types("An An", "4\n");
     text.types("Lê Hoa", "4\n");
     let done = text.finishes("2", &[]);
@@ -156,6 +175,8 @@ fn a_paper_is_read_decided_by_two_and_finished_as_text_and_as_json() {
         "{}",
         done.out
     );
+    assert!(done.out.contains(&format!("The code of the reading: {read}.")), "{read}: {}", done.out);
+    assert!(done.out.contains("run kiemphieu count"), "{}", done.out);
 }
 
 #[test]
@@ -330,9 +351,17 @@ fn a_kit_to_try_a_scanner_says_what_to_mark_and_a_stack_that_is_not_it_is_agains
     assert_eq!(truth.lines().count(), 20);
     let clear = fixture("nine-clear.jpg").display().to_string();
     let reads = |out: &str, truth: &str, more: &[&str]| {
-        let layout = fixture("nine.layout.json").display().to_string();
-        desk.runs(&[&[clear.as_str(), "--layout", &layout, "--truth", truth, "-o", out, "--lang", "en"], more].concat())
+        let kit = [clear.as_str(), "--layout", "kit/papers.layout.json", "--truth", truth, "-o", out, "--lang", "en"];
+        desk.runs(&[&kit, more].concat())
     };
+    // Papers of a trial are none of the vote, nor the other way round.
+    let layout = fixture("nine.layout.json").display().to_string();
+    for other in
+        [&["--layout", "kit/papers.layout.json"][..], &["--layout", layout.as_str(), "--truth", "kit/truth.jsonl"]]
+    {
+        let run = desk.runs(&[&[clear.as_str(), "-o", "other", "--lang", "en"], other].concat());
+        assert!(run.code == 1 && run.err.contains("no paper of this layout is of a list"), "{}", run.err);
+    }
     let run = reads("one", "kit/truth.jsonl", &[]);
     assert_eq!(run.code, 1, "{}", run.out);
     assert!(
