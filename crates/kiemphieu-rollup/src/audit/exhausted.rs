@@ -4,6 +4,7 @@
 use super::arithmetic::{Bound, Printed};
 use super::choice::Chosen;
 use super::lists::Sum;
+use super::numbers::Number;
 use super::page::Page;
 use super::series::exclude_each_other;
 use super::verdict::Verdict;
@@ -68,7 +69,14 @@ fn of_all(page: &Page, row: &[Share]) -> Option<Sum> {
     let fits = |share: &&Share| share.printed.agrees(share.count, sum).is_some();
     if row.iter().all(|share| fits(&share)) {
         let settled = row.iter().filter_map(|share| share.chosen.whole()).all(|whole| whole == sum);
-        return settled.then(|| over.of(sum, Verdict::Closes));
+        return match head(page, row.first()?.at) {
+            // All of a hundred percent are more than those of whom they are said to be.
+            Some((at, whole)) if whole < sum && row.len() >= 3 => {
+                let start = page.told(at)?.start;
+                Some(Sum { start, ..over }.of(whole, Verdict::Open { sum }))
+            }
+            _ => settled.then(|| over.of(sum, Verdict::Closes)),
+        };
     }
     let whole = row.iter().find_map(|share| share.chosen.whole())?;
     let of_it = row.iter().filter(|share| share.printed.agrees(share.count, whole).is_some()).count();
@@ -76,6 +84,15 @@ fn of_all(page: &Page, row: &[Share]) -> Option<Sum> {
     let meant =
         |share: &Share| share.chosen.tested.verdict.is_fault() && share.chosen.would_close(&open.tested, Some(whole));
     (of_it + 1 == row.len() && row.len() >= 3 && row.iter().any(meant)).then_some(open)
+}
+
+/// The count before the first of them in its sentence that is told as a whole: «Trong danh sách 205 người, có …».
+fn head(page: &Page, first: usize) -> Option<(usize, u64)> {
+    const BEFORE: usize = 4;
+    let mut before = (first.saturating_sub(BEFORE)..first).rev().filter(|at| page.same_sentence(*at, first));
+    let at = before
+        .find(|at| page.facts(*at).cue && matches!(page.told(*at).map(|told| told.number), Some(Number::Count(_))))?;
+    Some((at, page.told(at)?.count()?))
 }
 
 /// They are as much as another share of their whole: their counts are its count.

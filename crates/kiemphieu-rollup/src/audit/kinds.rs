@@ -341,3 +341,29 @@ fn a_part_is_never_more_than_its_whole() {
         assert!(accused(right).is_empty(), "{right}: {:?}", accused(right));
     }
 }
+
+#[test]
+fn what_makes_a_hundred_percent_is_all_there_is() {
+    let of = |text: &str| told(text).into_iter().filter(|told| told.contains("cộng")).collect::<Vec<_>>();
+    let fractions = "Có 12/240 người học hết THCS, chiếm 5,0%; có 228/240 người, chiếm 95,0% học hết THPT.";
+    assert_eq!(of(fractions), ["cộng đủ 240"]);
+    let behind = "Trong số 250 đại biểu, có 32,4% sinh ở nơi khác (tương đương 81 người) và 67,6% sinh tại tỉnh (tương đương 169 người).";
+    assert_eq!(of(behind), ["cộng đủ 250"]);
+    let row = |first: u32| {
+        format!(
+            "Lý luận chính trị: {first}/240 người sơ cấp, chiếm 62,5%; 72/240 người trung cấp, chiếm 30,0%; 18/240 người cao cấp, chiếm 7,5%."
+        )
+    };
+    assert_eq!(of(&row(150)), ["cộng đủ 240"]);
+    assert_eq!(of(&row(105)), ["KHÔNG KHỚP: cộng được 195, tổng số là 240, thiếu 45"]);
+    let list = |head: u32| {
+        format!(
+            "Trong danh sách {head} người ứng cử, có 126 người trên đại học (60,0%); 82 người đại học (39,0%) và 2 người cao đẳng (1,0%)."
+        )
+    };
+    assert_eq!(of(&list(210)), ["cộng đủ 210"]);
+    assert_eq!(of(&list(180)), ["KHÔNG KHỚP: cộng được 210, tổng số là 180, thừa 30"]);
+    // Women may be as many as the young and those of no party together.
+    let traits = "Có 64 người: nữ 24 người (37,5%), trẻ tuổi 16 người (25%), ngoài Đảng 8 người (12,5%).";
+    assert!(of(traits).is_empty());
+}
