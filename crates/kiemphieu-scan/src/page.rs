@@ -358,4 +358,6 @@ mod fuzz;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod stock;
+#[cfg(test)]
 pub(crate) mod tests;

@@ -51,6 +51,8 @@ pub enum Refusal {
     Jbig2,
     /// A JPEG packed so hard that faint lines are gone.
     PackedTooHard,
+    /// Paper of so deep a colour that ink of its colour hardly shows.
+    DeepColour,
     /// Fewer points than a faint line needs.
     TooFewPoints {
         /// Points an inch, by the size of the code.
@@ -147,6 +149,11 @@ impl Refusal {
             Self::PackedTooHard => of(
                 "JPEG nén quá mạnh: nét mờ đã mất. Đặt chất lượng ảnh từ trung bình trở lên và quét lại",
                 "the JPEG is packed too hard: faint lines are lost. Set medium quality or better and scan again",
+            ),
+            Self::DeepColour => of(
+                "giấy màu quá đậm: mực cùng màu với giấy khó thấy, nên tờ này không đọc. In phiếu trên giấy trắng hoặc màu nhạt",
+                "the paper is of too deep a colour: ink of that colour hardly shows, so this sheet is not read. Print on \
+                 white or pale paper",
             ),
             Self::TooFewPoints { dpi } => Text::new(
                 format!("độ phân giải thấp: khoảng {dpi} dpi, cần từ 150. Quét lại ở 200 dpi"),

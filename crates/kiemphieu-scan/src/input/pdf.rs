@@ -95,7 +95,7 @@ fn plain(stream: &Stream<'_>, width: i32, height: i32) -> Result<Plane, Refusal>
     let sides = (u32::try_from(width).unwrap_or(0), u32::try_from(height).unwrap_or(0));
     match colours {
         0 => Err(Refusal::Truncated),
-        1 | 3 => Ok(dark(&samples, colours, sides.0, sides.1)),
+        1 | 3 => dark(&samples, colours, sides.0, sides.1),
         _ => Err(undecodable(&"PDF ColorSpace")),
     }
 }

@@ -300,6 +300,7 @@ fn each_refusal_has_its_own_sentence_in_both_languages() {
         Refusal::NotOnePicture { pictures: 0 },
         Refusal::Jbig2,
         Refusal::PackedTooHard,
+        Refusal::DeepColour,
         Refusal::TooFewPoints { dpi: 1 },
         Refusal::Scaled { percent: 1 },
         Refusal::Mirrored,
