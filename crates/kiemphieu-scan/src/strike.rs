@@ -86,7 +86,8 @@ fn verdict(
             return Err(DoubtReason::Writing);
         }
         let on_line: f32 = lines.iter().map(|line| line.area).sum();
-        return if loose <= 0.3 + 0.45 * on_line { Ok(RowMark::Struck) } else { Err(DoubtReason::LooseInk) };
+        let most = (0.3 + 0.45 * on_line).min(limits::LOOSE_INK);
+        return if loose <= most { Ok(RowMark::Struck) } else { Err(DoubtReason::LooseInk) };
     }
     Err(if is_streaked(row) {
         DoubtReason::Streak
