@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn paper_on_which_ink_of_its_own_colour_would_hardly_show_is_refused_by_name() {
-        for deep in [[220, 30, 30], [50, 100, 230], [40, 120, 40], [230, 120, 80]] {
+        for deep in [[220, 30, 30], [50, 100, 230], [50, 150, 60], [230, 120, 80]] {
             assert_eq!(page(|_| deep), Err(Refusal::DeepColour), "{deep:?}");
         }
     }
