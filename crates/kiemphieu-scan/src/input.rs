@@ -1,6 +1,7 @@
 //! Pages out of files: PDF, TIFF, JPEG, PNG, one picture at a time.
 
 mod jpeg;
+mod paper;
 mod pdf;
 mod tiff;
 
@@ -113,11 +114,11 @@ fn png(bytes: &[u8]) -> Result<Picture, Refusal> {
         _ if error.to_string().contains("nexpected end") => Refusal::Truncated,
         _ => undecodable(&error),
     })?;
-    Ok(Picture { dark: of_image(&image), dots: None })
+    Ok(Picture { dark: of_image(&image)?, dots: None })
 }
 
 /// The darkness of a decoded picture.
-fn of_image(image: &DynamicImage) -> Plane {
+fn of_image(image: &DynamicImage) -> Result<Plane, Refusal> {
     match image {
         DynamicImage::ImageLuma8(grey) => dark(grey.as_raw(), 1, grey.width(), grey.height()),
         DynamicImage::ImageRgb8(rgb) => dark(rgb.as_raw(), 3, rgb.width(), rgb.height()),
@@ -129,19 +130,28 @@ fn of_image(image: &DynamicImage) -> Plane {
 }
 
 /// The darkness of points of so many colours: grey, grey with cover, red-green-blue, the same with cover.
-fn dark(samples: &[u8], colours: usize, width: u32, height: u32) -> Plane {
-    let darkest = |point: &[u8]| match point {
-        [red, green, blue, ..] => 255 - *red.min(green).min(blue),
-        [grey, ..] => 255 - grey,
-        [] => 0,
-    };
+fn dark(samples: &[u8], colours: usize, width: u32, height: u32) -> Result<Plane, Refusal> {
     let mut tones: Vec<u8> = match colours {
         1 => samples.iter().map(|grey| 255 - grey).collect(),
-        _ => samples.chunks_exact(colours.max(1)).map(darkest).collect(),
+        2 => samples.as_chunks::<2>().0.iter().map(|[grey, _]| 255 - grey).collect(),
+        3 => darkest(samples.as_chunks::<3>().0.iter().copied())?,
+        _ => darkest(samples.as_chunks::<4>().0.iter().map(|[red, green, blue, _]| [*red, *green, *blue]))?,
     };
     let (width, height) = (size(width), size(height));
     tones.resize(width * height, 0);
-    Plane { width, height, tones }
+    Ok(Plane { width, height, tones })
+}
+
+/// The darkness of points by their darkest colour, upon paper of any colour.
+fn darkest(points: impl Iterator<Item = [u8; 3]> + Clone) -> Result<Vec<u8>, Refusal> {
+    let lifts @ [red_by, green_by, blue_by] = paper::lifts(points.clone())?;
+    if lifts == [0; 3] {
+        return Ok(points.map(|[red, green, blue]| 255 - red.min(green).min(blue)).collect());
+    }
+    let lifted = |[red, green, blue]: [u8; 3]| {
+        255 - red.saturating_add(red_by).min(green.saturating_add(green_by)).min(blue.saturating_add(blue_by))
+    };
+    Ok(points.map(lifted).collect())
 }
 
 fn within(width: u32, height: u32) -> Result<(), Refusal> {

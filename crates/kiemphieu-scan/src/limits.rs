@@ -16,3 +16,5 @@ pub(crate) const FAINT: f32 = 8.5;
 pub(crate) const FAINT_IN_NOISE: f32 = 13.0;
 /// Ink in mm² that a surely kept row may have.
 pub(crate) const KEPT_INK: f32 = 0.27;
+/// Ink in mm² beside its line, about as dark as it, that a surely struck row may have, however thick the line is.
+pub(crate) const LOOSE_INK: f32 = 5.0;

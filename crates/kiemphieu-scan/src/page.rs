@@ -364,4 +364,6 @@ mod fuzz;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod stock;
+#[cfg(test)]
 pub(crate) mod tests;

@@ -47,10 +47,16 @@ pub enum Refusal {
         /// How many it has.
         pictures: u32,
     },
+    /// A page of a PDF that draws something besides its picture.
+    DrawnOver,
+    /// A picture of a PDF that is shown in other tones than are stored.
+    ShownOtherwise,
     /// A picture packed by likeness of its shapes.
     Jbig2,
     /// A JPEG packed so hard that faint lines are gone.
     PackedTooHard,
+    /// Paper of so deep a colour that ink of its colour hardly shows.
+    DeepColour,
     /// Fewer points than a faint line needs.
     TooFewPoints {
         /// Points an inch, by the size of the code.
@@ -120,25 +126,19 @@ impl Refusal {
                 "this file ended the decoder (nested too deeply, or asking for too much memory): from this page to the \
                  end of the file nothing is read. Scan again, into TIFF or JPEG",
             ),
-            Self::TooSlow { seconds } => Text::new(
-                format!(
-                    "sau {seconds} giây vẫn chưa giải mã xong: từ trang này đến hết tệp không đọc. Quét lại, ra TIFF \
-                     hoặc JPEG"
-                ),
-                format!(
-                    "not decoded after {seconds} seconds: from this page to the end of the file nothing is read. Scan \
-                     again, into TIFF or JPEG"
-                ),
+            Self::TooSlow { seconds } => too_slow(*seconds),
+            Self::NotOnePicture { pictures } => not_one_picture(*pictures),
+            Self::DrawnOver => of(
+                "ngoài ảnh quét, trang PDF còn vẽ thêm (ghi chú, nét, chữ nhìn thấy được): chỉ ảnh được đọc. Quét lại, \
+                 không ghi chú lên tệp",
+                "this page of a PDF draws something besides its picture (a note, a line, letters that are seen): only the \
+                 picture would be read. Scan again, and write nothing into the file",
             ),
-            Self::NotOnePicture { pictures } => Text::new(
-                format!(
-                    "trang PDF có {pictures} ảnh, không phải đúng một: máy quét đang để chế độ «PDF nén/compact» \
-                     hoặc đây không phải bản quét. Tắt chế độ đó và quét lại"
-                ),
-                format!(
-                    "a page of this PDF has {pictures} pictures, not one: the scanner is set to «compact PDF», or \
-                     this is no scan. Switch that off and scan again"
-                ),
+            Self::ShownOtherwise => of(
+                "trang PDF hiện ảnh khác với ảnh lưu trong tệp (đảo sáng tối, bảng màu, lớp ẩn). Quét lại ra JPEG, TIFF hoặc \
+                 PDF thường",
+                "this page of a PDF shows its picture otherwise than it is stored (inverted, by a table of colours, in a \
+                 layer). Scan again into JPEG, TIFF or plain PDF",
             ),
             Self::Jbig2 => of(
                 "ảnh nén kiểu JBIG2, có thể tráo nét. Tắt kiểu nén đó và quét lại, xám hoặc màu",
@@ -147,6 +147,11 @@ impl Refusal {
             Self::PackedTooHard => of(
                 "JPEG nén quá mạnh: nét mờ đã mất. Đặt chất lượng ảnh từ trung bình trở lên và quét lại",
                 "the JPEG is packed too hard: faint lines are lost. Set medium quality or better and scan again",
+            ),
+            Self::DeepColour => of(
+                "giấy màu quá đậm: mực cùng màu với giấy khó thấy, nên tờ này không đọc. In phiếu trên giấy trắng hoặc màu nhạt",
+                "the paper is of too deep a colour: ink of that colour hardly shows, so this sheet is not read. Print on \
+                 white or pale paper",
             ),
             Self::TooFewPoints { dpi } => Text::new(
                 format!("độ phân giải thấp: khoảng {dpi} dpi, cần từ 150. Quét lại ở 200 dpi"),
@@ -179,4 +184,30 @@ impl Refusal {
             ),
         }
     }
+}
+
+fn too_slow(seconds: u64) -> Text {
+    Text::new(
+        format!(
+            "sau {seconds} giây vẫn chưa giải mã xong: từ trang này đến hết tệp không đọc. Quét lại, ra TIFF \
+             hoặc JPEG"
+        ),
+        format!(
+            "not decoded after {seconds} seconds: from this page to the end of the file nothing is read. Scan \
+             again, into TIFF or JPEG"
+        ),
+    )
+}
+
+fn not_one_picture(pictures: u32) -> Text {
+    Text::new(
+        format!(
+            "trang PDF có {pictures} ảnh, không phải đúng một: máy quét đang để chế độ «PDF nén/compact» \
+             hoặc đây không phải bản quét. Tắt chế độ đó và quét lại"
+        ),
+        format!(
+            "a page of this PDF has {pictures} pictures, not one: the scanner is set to «compact PDF», or \
+             this is no scan. Switch that off and scan again"
+        ),
+    )
 }

@@ -86,7 +86,8 @@ fn verdict(
             return Err(DoubtReason::Writing);
         }
         let on_line: f32 = lines.iter().map(|line| line.area).sum();
-        return if loose <= 0.3 + 0.45 * on_line { Ok(RowMark::Struck) } else { Err(DoubtReason::LooseInk) };
+        let is_loose = loose > 0.3 + 0.45 * on_line || (loose > limits::LOOSE_INK && is_as_dark(row, lines));
+        return if is_loose { Err(DoubtReason::LooseInk) } else { Ok(RowMark::Struck) };
     }
     Err(if is_streaked(row) {
         DoubtReason::Streak
@@ -150,7 +151,6 @@ fn line(row: &Row<'_>, text: &TextLine) -> Line {
     let all = count as f32;
     let ends =
         (height_at(0).unwrap_or(top.midpoint(bottom)), height_at(blocks.len() - 1).unwrap_or(top.midpoint(bottom)));
-    let band = [row.model.number[0] + 0.4, text.middle - BAND - 0.3, row.model.name[2], text.middle + BAND + 0.3];
     let low = low as f32 / all;
     Line {
         cover: hits as f32 / seen.max(1) as f32,
@@ -159,9 +159,22 @@ fn line(row: &Row<'_>, text: &TextLine) -> Line {
         gap: widest as f32 * (text.right - text.left) / all,
         span: span as f32 / all,
         ends,
-        area: row.inked(band, POINT),
+        area: row.inked(band(row, text), POINT),
         dark: median(blocks.iter().flatten().map(|(dark, _)| *dark).filter(|dark| *dark >= limits::HIT)),
     }
+}
+
+/// Where ink is that of a line through one line of the name, in millimetres.
+fn band(row: &Row<'_>, text: &TextLine) -> [f32; 4] {
+    [row.model.number[0] + 0.4, text.middle - BAND - 0.3, row.model.name[2], text.middle + BAND + 0.3]
+}
+
+/// Whether much of the ink beside the lines is about as dark as they are: noise is where they are nothing but noise themselves.
+fn is_as_dark(row: &Row<'_>, lines: &[Line]) -> bool {
+    let dark = lines.iter().map(|line| line.dark).fold(255.0, f32::min);
+    let limit = POINT.max(whole(dark * 0.7));
+    let on_lines: f32 = row.model.lines.iter().map(|text| row.inked(band(row, text), limit)).sum();
+    row.inked(whole_row(row), limit) - on_lines > limits::LOOSE_INK
 }
 
 /// Whether a line lies on the rule above or below.

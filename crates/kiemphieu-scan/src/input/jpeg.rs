@@ -32,7 +32,7 @@ pub(super) fn picture(bytes: &[u8]) -> Result<Picture, Refusal> {
         return Err(Refusal::PackedTooHard);
     }
     let image = DynamicImage::from_decoder(decoder).map_err(|error| undecodable(&error))?;
-    Ok(Picture { dark: of_image(&image), dots: segments.dots })
+    Ok(Picture { dark: of_image(&image)?, dots: segments.dots })
 }
 
 fn segments(bytes: &[u8]) -> Segments {

@@ -1,5 +1,7 @@
 //! A page of a PDF that is exactly one picture, as scanners write them.
 
+mod drawn;
+
 use std::io::{self, Read};
 
 use flate2::read::ZlibDecoder;
@@ -13,7 +15,7 @@ use crate::refusal::Refusal;
 
 pub(super) fn picture(pdf: &Pdf, at: usize) -> Result<Picture, Refusal> {
     let page = pdf.pages().get(at).ok_or_else(|| undecodable(&"PDF"))?;
-    let stream = only_picture(page)?;
+    let (name, stream) = only_picture(page)?;
     let dict = stream.dict();
     let number = |key: &[u8]| dict.get::<i32>(key);
     let (width, height) = (number(b"Width").unwrap_or(0), number(b"Height").unwrap_or(0));
@@ -22,6 +24,10 @@ pub(super) fn picture(pdf: &Pdf, at: usize) -> Result<Picture, Refusal> {
     let masks: [&[u8]; 2] = [b"SMask", b"Mask"];
     if masks.iter().any(|key| dict.contains_key(*key)) || dict.get::<bool>(b"ImageMask" as &[u8]) == Some(true) {
         return Err(Refusal::NotOnePicture { pictures: 2 });
+    }
+    drawn::is_only(&name, page)?;
+    if !is_shown_as_stored(dict) {
+        return Err(Refusal::ShownOtherwise);
     }
     let filters = filters(dict);
     let is = |name: &[u8]| filters.iter().any(|filter| filter == name);
@@ -48,13 +54,13 @@ pub(super) fn picture(pdf: &Pdf, at: usize) -> Result<Picture, Refusal> {
     Ok(picture)
 }
 
-fn only_picture<'a>(page: &Page<'a>) -> Result<Stream<'a>, Refusal> {
+fn only_picture<'a>(page: &Page<'a>) -> Result<(Vec<u8>, Stream<'a>), Refusal> {
     let objects = &page.resources().x_objects;
     let mut pictures = Vec::new();
     for (name, _) in objects.entries() {
         if let Some(stream) = objects.get::<Stream<'_>>(&*name) {
             match stream.dict().get::<Name<'_>>(b"Subtype" as &[u8]) {
-                Some(kind) if *kind == *b"Image" => pictures.push(stream),
+                Some(kind) if *kind == *b"Image" => pictures.push((name.to_vec(), stream)),
                 // A form may hold anything.
                 _ => return Err(Refusal::NotOnePicture { pictures: 0 }),
             }
@@ -65,6 +71,22 @@ fn only_picture<'a>(page: &Page<'a>) -> Result<Stream<'a>, Refusal> {
         Some(only) if found == 1 => Ok(only),
         _ => Err(Refusal::NotOnePicture { pictures: found }),
     }
+}
+
+/// Whether a picture is shown in the tones that are stored: in no other order of dark and light, by no table, and always.
+fn is_shown_as_stored(dict: &Dict<'_>) -> bool {
+    let decode: &[u8] = b"Decode";
+    let is_usual = |decode: Array<'_>| {
+        let bounds: Vec<f32> = decode.iter::<f32>().collect();
+        bounds.chunks(2).all(|bounds| matches!(bounds, [from, to] if *from == 0.0 && *to == 1.0))
+    };
+    let space: &[u8] = b"ColorSpace";
+    let kind = dict.get::<Name<'_>>(space).or_else(|| dict.get::<Array<'_>>(space)?.iter::<Name<'_>>().next());
+    let spaces: [&[u8]; 6] = [b"DeviceGray", b"DeviceRGB", b"DeviceCMYK", b"CalGray", b"CalRGB", b"ICCBased"];
+    let others: [&[u8]; 2] = [b"OC", b"Alternates"];
+    (!dict.contains_key(decode) || dict.get::<Array<'_>>(decode).is_some_and(is_usual))
+        && (!dict.contains_key(space) || kind.is_some_and(|kind| spaces.contains(&&*kind)))
+        && !others.iter().any(|key| dict.contains_key(*key))
 }
 
 fn filters(dict: &Dict<'_>) -> Vec<Vec<u8>> {
@@ -83,41 +105,40 @@ fn filters(dict: &Dict<'_>) -> Vec<Vec<u8>> {
 
 /// A picture of plain numbers, one byte each.
 fn plain(stream: &Stream<'_>, width: i32, height: i32) -> Result<Plane, Refusal> {
-    if stream.dict().get::<i32>(b"BitsPerComponent" as &[u8]) != Some(8)
-        || stream.dict().contains_key(b"Decode" as &[u8])
-    {
-        return Err(undecodable(&"PDF BitsPerComponent, Decode"));
+    if stream.dict().get::<i32>(b"BitsPerComponent" as &[u8]) != Some(8) {
+        return Err(undecodable(&"PDF BitsPerComponent"));
     }
-    is_bounded(stream, index(width), index(height))?;
-    let samples = stream.decoded().map_err(|_| undecodable(&"PDF"))?;
+    // Four colours a point and the byte before each line that says how it is foretold.
+    let samples = unpacked(stream, (index(width) * 4 + 1) * index(height))?;
     let points = index(width) * index(height);
     let colours = samples.len() / points.max(1);
     let sides = (u32::try_from(width).unwrap_or(0), u32::try_from(height).unwrap_or(0));
     match colours {
         0 => Err(Refusal::Truncated),
-        1 | 3 => Ok(dark(&samples, colours, sides.0, sides.1)),
+        1 | 3 => dark(&samples, colours, sides.0, sides.1),
         _ => Err(undecodable(&"PDF ColorSpace")),
     }
 }
 
-/// Refuses what unpacks to more than its sides allow, before it is unpacked.
-fn is_bounded(stream: &Stream<'_>, width: usize, height: usize) -> Result<(), Refusal> {
+/// The bytes of a stream; what unpacks to more than so many is refused before it is unpacked.
+fn unpacked(stream: &Stream<'_>, most: usize) -> Result<Vec<u8>, Refusal> {
     let filters = filters(stream.dict());
-    match filters.iter().map(Vec::as_slice).collect::<Vec<_>>().as_slice() {
-        [] => Ok(()),
+    let names: Vec<_> = filters.iter().map(|filter| String::from_utf8_lossy(filter)).collect();
+    let raw = stream.raw_data();
+    let length = match filters.iter().map(Vec::as_slice).collect::<Vec<_>>().as_slice() {
+        [] => raw.len(),
         [b"FlateDecode" | b"Fl"] => {
-            // Four colours a point and the byte before each line that says how it is foretold.
-            let most = u64::try_from((width * 4 + 1) * height).unwrap_or(u64::MAX);
-            let raw = stream.raw_data();
-            let mut unpacked = ZlibDecoder::new(raw.as_ref()).take(most + 1);
-            let length = io::copy(&mut unpacked, &mut io::sink()).map_err(|_| Refusal::Truncated)?;
-            if length > most { Err(undecodable(&"PDF FlateDecode")) } else { Ok(()) }
+            let mut some =
+                ZlibDecoder::new(raw.as_ref()).take(u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1));
+            let length = io::copy(&mut some, &mut io::sink()).map_err(|_| Refusal::Truncated)?;
+            usize::try_from(length).unwrap_or(usize::MAX)
         }
-        _ => {
-            let names: Vec<_> = filters.iter().map(|filter| String::from_utf8_lossy(filter)).collect();
-            Err(undecodable(&names.join(" ")))
-        }
+        _ => return Err(undecodable(&names.join(" "))),
+    };
+    if length > most {
+        return Err(undecodable(&format!("PDF {}", names.join(" "))));
     }
+    stream.decoded().map_err(|_| undecodable(&"PDF"))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a size of paper")]

@@ -1,5 +1,6 @@
 //! Every kind of file gives the same page; what is no scan, or a trap, is refused by name and costs little.
 
+mod drawn;
 mod kinds;
 
 use std::fmt::Write as _;
@@ -78,12 +79,13 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
 /// A PDF with a page for each picture: what its dictionary says besides the sides, and its bytes.
 fn pdf(pages: &[(u32, u32, &str, &[u8])]) -> Vec<u8> {
     let mut objects: Vec<Vec<u8>> = Vec::new();
-    let kids: Vec<String> = (0..pages.len()).map(|at| format!("{} 0 R", 3 + at * 2)).collect();
+    let kids: Vec<String> = (0..pages.len()).map(|at| format!("{} 0 R", 3 + at * 3)).collect();
     objects.push(b"<< /Type /Catalog /Pages 2 0 R >>".to_vec());
     let count = pages.len();
     objects.push(format!("<< /Type /Pages /Count {count} /Kids [{}] >>", kids.join(" ")).into_bytes());
     for (at, (width, height, says, bytes)) in pages.iter().enumerate() {
-        let picture = 4 + at * 2;
+        let picture = 4 + at * 3;
+        let content = picture + 1;
         let named = if says.contains("/Twice") {
             format!("/A {picture} 0 R /B {picture} 0 R")
         } else {
@@ -91,21 +93,26 @@ fn pdf(pages: &[(u32, u32, &str, &[u8])]) -> Vec<u8> {
         };
         objects.push(
             format!(
-                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595.28 841.89] /Resources << /XObject << {named} >> >> >>"
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595.28 841.89] /Resources << /XObject << {named} >> >> \
+                 /Contents {content} 0 R >>"
             )
             .into_bytes(),
         );
-        let length = bytes.len();
-        let mut object = format!(
-            "<< /Type /XObject /Subtype /Image /Width {width} /Height {height} {says} /Length {length} >>\nstream\n"
-        )
-        .into_bytes();
-        object.extend(*bytes);
-        object.extend(b"\nendstream");
-        objects.push(object);
+        let says = format!("/Type /XObject /Subtype /Image /Width {width} /Height {height} {says}");
+        objects.push(stream(&says, bytes));
+        objects.push(stream("", b"q 595.28 0 0 841.89 0 0 cm /A Do Q"));
     }
+    file_of(&objects)
+}
+
+fn stream(says: &str, bytes: &[u8]) -> Vec<u8> {
+    [format!("<< {says} /Length {} >>\nstream\n", bytes.len()).as_bytes(), bytes, b"\nendstream"].concat()
+}
+
+/// A PDF of these objects, of which the first is its root.
+fn file_of(objects: &[Vec<u8>]) -> Vec<u8> {
     let (mut file, mut table) = (b"%PDF-1.7\n".to_vec(), String::new());
-    for (number, object) in (1..).zip(&objects) {
+    for (number, object) in (1..).zip(objects) {
         let _ = writeln!(table, "{:010} 00000 n ", file.len());
         file.extend(format!("{number} 0 obj\n").bytes());
         file.extend(object);
@@ -298,8 +305,11 @@ fn each_refusal_has_its_own_sentence_in_both_languages() {
         Refusal::DecoderEnded,
         Refusal::TooSlow { seconds: 1 },
         Refusal::NotOnePicture { pictures: 0 },
+        Refusal::DrawnOver,
+        Refusal::ShownOtherwise,
         Refusal::Jbig2,
         Refusal::PackedTooHard,
+        Refusal::DeepColour,
         Refusal::TooFewPoints { dpi: 1 },
         Refusal::Scaled { percent: 1 },
         Refusal::Mirrored,

@@ -55,23 +55,19 @@ pub(super) fn picture(path: &Path, page: usize) -> Result<Picture, Refusal> {
         ColorType::RGBA(8 | 16) => dark(&samples, 4, width, height),
         ColorType::CMYK(8) => inks(&samples, width, height),
         ColorType::YCbCr(8) => brightness(&samples, width, height),
-        other => return Err(undecodable(&format!("TIFF {other:?}"))),
-    };
+        other => Err(undecodable(&format!("TIFF {other:?}"))),
+    }?;
     Ok(Picture { dark: plane, dots })
 }
 
-fn inks(samples: &[u8], width: u32, height: u32) -> Plane {
-    let white: Vec<u8> = samples
-        .chunks_exact(4)
-        .map(|inks| match inks {
-            [cyan, magenta, yellow, black] => 255 - (*cyan.max(magenta).max(yellow)).saturating_add(*black),
-            _ => 255,
-        })
-        .collect();
-    dark(&white, 1, width, height)
+fn inks(samples: &[u8], width: u32, height: u32) -> Result<Plane, Refusal> {
+    let light =
+        |[cyan, magenta, yellow, black]: &[u8; 4]| [cyan, magenta, yellow].map(|ink| 255 - ink.saturating_add(*black));
+    let light: Vec<u8> = samples.as_chunks::<4>().0.iter().flat_map(light).collect();
+    dark(&light, 3, width, height)
 }
 
-fn brightness(samples: &[u8], width: u32, height: u32) -> Plane {
+fn brightness(samples: &[u8], width: u32, height: u32) -> Result<Plane, Refusal> {
     let grey: Vec<u8> = samples.chunks_exact(3).map(|point| point.first().copied().unwrap_or(255)).collect();
     dark(&grey, 1, width, height)
 }

@@ -209,6 +209,16 @@ fn however_much_noise_there_is_a_line_that_would_surely_be_seen_without_it_keeps
 }
 
 #[test]
+fn a_struck_name_with_much_ink_beside_the_line_is_left_to_people_however_thick_the_line_is() {
+    let [left, right, middle] = first_line();
+    let line = |x: i32, y: i32| x > left - 8 && x < right + 8 && (y - middle).abs() < 12;
+    let beside = |x: i32, y: i32, wide: i32| x > left && x < left + wide && (17..25).contains(&(middle - y));
+    let judged = |wide| judged(|x, y, _| if line(x, y) || beside(x, y, wide) { 120 } else { 0 });
+    assert_eq!(judged(30), Some(RowMark::Struck));
+    assert_eq!(judged(60), None);
+}
+
+#[test]
 fn noise_above_and_below_the_end_of_a_line_is_no_writing() {
     let [left, right, middle] = first_line();
     let line = |x: i32, y: i32| x > left - 8 && x < right + 240 && (y - middle).abs() < 3;
