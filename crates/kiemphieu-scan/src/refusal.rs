@@ -117,8 +117,14 @@ impl Refusal {
                 format!("the file has more than {most} pages. Divide it into several"),
             ),
             Self::Undecodable { why } => Text::new(
-                format!("không giải mã được ảnh ({why}). Quét lại ra PDF, TIFF, JPEG hoặc PNG"),
-                format!("the picture cannot be decoded ({why}). Scan again into PDF, TIFF, JPEG or PNG"),
+                format!(
+                    "không mở được ảnh: tệp hỏng, chép dở, hoặc là kiểu ảnh hiếm ({why}). Chép lại, hoặc quét lại ra PDF, \
+                     TIFF, JPEG hoặc PNG"
+                ),
+                format!(
+                    "the picture cannot be decoded: the file is damaged, not wholly copied, or of a rare kind ({why}). Copy \
+                     it again, or scan again into PDF, TIFF, JPEG or PNG"
+                ),
             ),
             Self::DecoderEnded => of(
                 "tệp này làm phần giải mã dừng giữa chừng (lồng nhau quá sâu, hoặc đòi quá nhiều bộ nhớ): từ trang này \
@@ -166,9 +172,10 @@ impl Refusal {
                 "the picture is mirrored. Switch mirroring off and scan again",
             ),
             Self::TonesLost => of(
-                "ô xám nhạt in trên phiếu không thấy được: máy quét đã xóa nét nhạt. Tắt «làm nổi chữ», «xóa nền», quét lại",
-                "the light grey patch on the paper does not show: the scanner removes light tones. Switch off text \
-                 enhancement and background removal, and scan again",
+                "ô xám nhạt in trên phiếu không thấy được: máy quét đã xóa nét nhạt, hoặc có gì che chỗ ấy. Tắt «làm nổi chữ», \
+                 «xóa nền», lấy tờ nằm chồng ra, quét lại",
+                "the light grey patch on the paper does not show: the scanner removes light tones, or something lies on it. Switch \
+                 off text enhancement and background removal, take away what lies over the paper, and scan again",
             ),
             Self::Foreign { code } => Text::new(
                 format!("mã `{code}` không thuộc danh sách bầu nào của tệp đại hội này. Để tờ này riêng ra"),
