@@ -81,6 +81,9 @@ impl Case<'_, '_, '_> {
         // What is nearly the whole that is told is so many of the same as there once were.
         let other = self.equation.wholes().is_some_and(|fits| fits.from.abs_diff(whole) > whole / 12);
         let other = other && printed.tells_its_whole(part);
+        if other && self.is_lost_with_another() {
+            return None;
+        }
         // Those who stand again are told of those who sat before.
         if words.contains(" tái ") && !printed.is_a_slip(part, whole) {
             return None;
@@ -100,6 +103,16 @@ impl Case<'_, '_, '_> {
             _ => printed.is_a_slip(part, whole) && !printed.tells_its_whole(part),
         };
         meant.then_some(whole)
+    }
+
+    /// Whether the share right before or behind it in its sentence holds of nothing that is told either: a new subject may have
+    /// begun, whose wholes are not told.
+    fn is_lost_with_another(&self) -> bool {
+        let page = self.passage.page;
+        let beside = [self.at.checked_sub(1), self.at.checked_add(1)].into_iter().flatten();
+        let beside = beside.filter_map(|other| self.passage.equations.get(other));
+        let here = beside.filter(|other| page.same_sentence(other.share.at, self.equation.share.at));
+        here.into_iter().any(|other| other.part.is_some() && other.held.is_empty())
     }
 
     /// What others of the same words or the same column say.

@@ -367,3 +367,20 @@ fn what_makes_a_hundred_percent_is_all_there_is() {
     let traits = "Có 64 người: nữ 24 người (37,5%), trẻ tuổi 16 người (25%), ngoài Đảng 8 người (12,5%).";
     assert!(of(traits).is_empty());
 }
+
+#[test]
+fn an_average_a_new_subject_and_the_answers_about_others_accuse_nobody() {
+    let faults = |text: &str| {
+        told(text).into_iter().filter(|told| told.starts_with("SAI") || told.starts_with("KHÔNG")).collect::<Vec<_>>()
+    };
+    for right in [
+        "Tỉnh bầu đủ 6 đại biểu, kết quả trúng cử trung bình là 82%.",
+        "Có 68/71 đại biểu bỏ phiếu tín nhiệm 14 chức danh. Nhiều phiếu tín nhiệm cao nhất là Trưởng ban với 59/68 phiếu (chiếm 86,76%).",
+        "Chủ tịch được 44 phiếu tín nhiệm cao và 2 phiếu tín nhiệm. Phó chủ tịch có 42 phiếu tín nhiệm cao và 4 phiếu tín nhiệm.",
+        "Huyện có 310/840 cán bộ nữ (chiếm 36,9%), trong đó có 220 cán bộ nữ trình độ đại học (chiếm 71,0%), sau đại học 31 người (chiếm 10%), trung cấp 180 người (chiếm 58,1%); 5 cán bộ nữ tham gia huyện ủy (chiếm 12,19%), 55 cán bộ nữ tham gia cấp ủy cơ sở (chiếm 21,15%).",
+    ] {
+        assert_eq!(faults(right), [""; 0], "{right}");
+    }
+    let wrong = "Chủ tịch có 46/46 phiếu tín nhiệm cao. Phó chủ tịch có số phiếu tín nhiệm cao là 21 phiếu, số phiếu tín nhiệm là 22 phiếu, số phiếu tín nhiệm thấp 12 phiếu.";
+    assert_eq!(faults(wrong), ["KHÔNG KHỚP: cộng được 55, tổng số là 46, thừa 9"]);
+}

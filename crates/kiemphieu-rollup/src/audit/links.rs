@@ -318,7 +318,9 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
     if SHARE_OF_THESE.is_match(page.lead(left)) {
         return None;
     }
-    if !votes && (ANOTHER_SUBJECT.is_match(noun) || attributed) {
+    // «7 đại biểu, kết quả trúng cử trung bình là 80%»
+    let average = verb == "là" && noun.trim_end().ends_with("trung bình");
+    if !votes && (ANOTHER_SUBJECT.is_match(noun) || attributed || average) {
         return None;
     }
     // «73 xã đạt 100%» tells of each of them.

@@ -297,7 +297,11 @@ fn open(
             if let Some(whole) = first.filter(|_| of_shares.len() >= 2) {
                 return Some((whole, false));
             }
-            let told = candidates.iter().filter(|candidate| candidate.ground < Ground::Sibling);
+            // The answers about one person are no whole of those about another.
+            let is_count = |at: usize| matches!(page.told(at).map(|told| told.number), Some(Number::Count(_)));
+            let answer = |at: usize| is_count(at) && self::series(page, at).is_some_and(|(own, _)| own == series);
+            let whole = |candidate: &&Candidate| candidate.ground < Ground::Sibling && !answer(candidate.at);
+            let told = candidates.iter().filter(whole);
             let most = told.map(|candidate| candidate.value).chain(of_shares.iter().copied()).max()?;
             Some((most, is_complete(page, run)))
         }

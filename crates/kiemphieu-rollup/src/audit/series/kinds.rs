@@ -113,7 +113,8 @@ pub(super) fn read(page: &Page, at: usize) -> Option<(Series, usize, bool)> {
     if let Some(which) = kind(&DOCKET, label) {
         return Some((Series::Docket, which, false));
     }
-    if is_earlier(page.lead(at)) {
+    // «bỏ phiếu tín nhiệm 15 chức danh»: over so many offices, not so many answers.
+    if is_earlier(page.lead(at)) || page.tail(at).trim_start().starts_with("chức danh") {
         return None;
     }
     if let Some(which) = kind(&GRASSROOTS, label) {
