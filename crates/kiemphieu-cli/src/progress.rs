@@ -28,6 +28,16 @@ pub(crate) fn of_inputs(lang: Lang) -> impl Fn(u64, u64) + Sync {
     ))
 }
 
+/// Shows how many pages of scans are read.
+#[cfg(feature = "scan")]
+pub(crate) fn of_pages(lang: Lang) -> impl Fn(u64, u64) + Sync {
+    shown(say(
+        lang,
+        "Đang đọc bản quét {bar:40} {percent} %  {pos} / {len} trang, còn {msg}",
+        "Reading the scans {bar:40} {percent} %  {pos} / {len} pages, {msg} left",
+    ))
+}
+
 /// Shows a bar from the first second on, where standard error is a terminal, and takes it away at the end.
 fn shown(template: &'static str) -> impl Fn(u64, u64) + Sync {
     let (begun, shown) = (Instant::now(), OnceLock::<ProgressBar>::new());

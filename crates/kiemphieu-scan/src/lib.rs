@@ -49,6 +49,6 @@ pub use folder::Folder;
 pub use page::{PageFate, PaperFate, Sheets};
 pub use reading::{DoubtReason, Measure, RowMark, RowReading, Sheet, Spot, Unread};
 pub use refusal::Refusal;
-pub use run::{NotRead, Page, PageId, ScanFile, Told, scan};
+pub use run::{Far, NotRead, Page, PageId, ScanFile, Told, scan};
 pub use stack::{Doubt, Fate, PageLine, PaperReading, Stack, State, Words, crop_name};
 pub use trial::{Against, Odd, PAPERS, Pen, TrialPaper, Verdict as TrialVerdict, trial};

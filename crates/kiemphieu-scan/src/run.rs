@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use kiemphieu_core::digest::hex;
@@ -58,8 +59,17 @@ pub enum NotRead {
     Decoder(io::Error),
 }
 
+/// How far a run has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Far {
+    /// So many pages are read.
+    pub read: usize,
+    /// Of so many that are known of; a file that is not opened yet counts as one.
+    pub of: usize,
+}
+
 /// What is told of each page when it has been read, with the pictures for people.
-pub type Told<'t> = &'t (dyn Fn(&Page, &[Crop]) + Sync);
+pub type Told<'t> = &'t (dyn Fn(&Page, &[Crop], Far) + Sync);
 
 /// Reads every page of these files on so many threads and tells of each; the same on any number of threads.
 ///
@@ -75,12 +85,12 @@ pub fn scan(
     start: &(dyn Fn() -> io::Result<Decoder> + Sync),
     told: Told<'_>,
 ) -> Result<Vec<(ScanFile, Vec<Page>)>, NotRead> {
-    let feed = Mutex::new(Feed { files, start, decoder: None, read: Vec::new(), open: None });
-    let (done, fault) = (Mutex::new(Vec::new()), Mutex::new(None));
+    let feed = Mutex::new(Feed { files, start, decoder: None, read: Vec::new(), open: None, known: files.len() });
+    let (done, fault, read_so_far) = (Mutex::new(Vec::new()), Mutex::new(None), AtomicUsize::new(0));
     on_threads(threads, || {
         loop {
             let next = locked(&feed).next();
-            let (id, picture) = match next {
+            let Next { id, picture, known } = match next {
                 Ok(Some(next)) => next,
                 Ok(None) => break,
                 Err(error) => {
@@ -95,7 +105,7 @@ pub fn scan(
             let (fate, crops) = fate.unwrap_or_else(|| (PageFate::Refused(failed()), Vec::new()));
             let pictures = crops.iter().map(|crop| (crop.paper, crop.row)).collect();
             let page = Page { id, fate, pictures };
-            told(&page, &crops);
+            told(&page, &crops, Far { read: read_so_far.fetch_add(1, Ordering::Relaxed) + 1, of: known });
             locked(&done).push(page);
         }
     });
@@ -114,8 +124,14 @@ pub fn scan(
     Ok(all)
 }
 
-/// A page that comes next: its picture, or why it is not read.
-type Next = (PageId, Result<Picture, Refusal>);
+/// A page that comes next.
+struct Next {
+    id: PageId,
+    /// Its picture, or why it is not read.
+    picture: Result<Picture, Refusal>,
+    /// So many pages are known of.
+    known: usize,
+}
 
 /// The pages of all files, in their order.
 struct Feed<'f> {
@@ -125,6 +141,8 @@ struct Feed<'f> {
     /// The files that were opened.
     read: Vec<ScanFile>,
     open: Option<Open>,
+    /// So many pages are known of.
+    known: usize,
 }
 
 /// A file of which pages are still to come.
@@ -150,7 +168,7 @@ impl Feed<'_> {
                     }),
                 };
                 open.next += 1;
-                return Ok(Some((id, picture)));
+                return Ok(Some(Next { id, picture, known: self.known }));
             }
             let file = self.read.len();
             let Some(path) = self.files.get(file) else { return Ok(None) };
@@ -161,6 +179,7 @@ impl Feed<'_> {
                 Ok(pages) => (pages, None),
                 Err(refusal) => (1, Some(refusal)),
             };
+            self.known += pages - 1;
             self.open = Some(Open { file, next: 0, pages, refused });
         }
     }

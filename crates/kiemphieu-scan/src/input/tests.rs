@@ -166,7 +166,7 @@ fn pdf_tiff_jpeg_and_png_give_the_same_marks_on_one_thread_and_on_eight() {
         .collect();
     let sheets = sheets(&layout());
     let read = |threads| {
-        let stack = Stack::of(&scan(&paths, &sheets, threads, &|| Decoder::here(&paths), &|_, _| ()).unwrap());
+        let stack = Stack::of(&scan(&paths, &sheets, threads, &|| Decoder::here(&paths), &|_, _, _| ()).unwrap());
         let lines = serde_json::to_string(&(&stack.pages, &stack.papers, &stack.doubts)).unwrap();
         (stack, lines)
     };
@@ -329,7 +329,7 @@ fn each_refusal_has_its_own_sentence_in_both_languages() {
 fn the_scans_of_the_fixtures_are_read_as_they_were_marked() {
     let fixture = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name);
     let files = [fixture("nine-clear.jpg"), fixture("nine-half.jpg")];
-    let stack = Stack::of(&scan(&files, &sheets(&layout()), 2, &|| Decoder::here(&files), &|_, _| ()).unwrap());
+    let stack = Stack::of(&scan(&files, &sheets(&layout()), 2, &|| Decoder::here(&files), &|_, _, _| ()).unwrap());
     let of = |at: usize, mark: Option<crate::reading::RowMark>| {
         let rows = stack.papers[at].rows.iter().filter(|row| row.mark == mark);
         rows.map(|row| row.n).collect::<Vec<_>>()

@@ -4,14 +4,13 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
 use clap::ArgMatches;
 use kiemphieu_core::{Lang, Text, say};
 use kiemphieu_files::{Layout, Problem, fill_folder};
 use kiemphieu_scan::{
-    Crop, Fate, Folder, NotRead, Page, ScanFile, Sheets, Stack, State, TrialVerdict, crop_name, scan,
+    Crop, Far, Fate, Folder, NotRead, Page, ScanFile, Sheets, Stack, State, TrialVerdict, crop_name, scan,
 };
 use serde::Serialize;
 
@@ -21,6 +20,7 @@ use super::steps::next_step;
 use super::truth::truth;
 use crate::args::{is_json, path};
 use crate::exit::{DONE, FOUND, Refusal};
+use crate::progress::of_pages;
 use crate::showing::Showing;
 
 /// The most bytes of one file of scans.
@@ -65,7 +65,7 @@ pub(super) fn read(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mu
         }
     }
     let read = fill_folder(&path(given, "output"), |folder| {
-        let stack = match pages(&scans, &sheets, folder)? {
+        let stack = match pages(&scans, &sheets, folder, lang)? {
             Ok(pages) => Stack::of(&pages),
             Err(not_read) => return Ok(Err(not_read)),
         };
@@ -130,12 +130,13 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
 type AllPages = Result<Vec<(ScanFile, Vec<Page>)>, NotRead>;
 
 /// Every page of the scans; the pictures of what is doubtful are written at once.
-fn pages(scans: &[PathBuf], sheets: &Sheets, folder: &Path) -> io::Result<AllPages> {
+fn pages(scans: &[PathBuf], sheets: &Sheets, folder: &Path, lang: Lang) -> io::Result<AllPages> {
     fs::create_dir(folder.join("crops"))?;
     let fault = Mutex::new(None);
-    let told = AtomicU64::new(0);
-    let keep = |page: &Page, crops: &[Crop]| {
-        told.fetch_add(1, Ordering::Relaxed);
+    let show = of_pages(lang);
+    let keep = |page: &Page, crops: &[Crop], far: Far| {
+        let count = |pages: usize| u64::try_from(pages).unwrap_or(u64::MAX);
+        show(count(far.read), count(far.of));
         for crop in crops {
             let written = fs::write(folder.join(crop_name(page.id, crop.paper, crop.row)), &crop.png);
             if let (Err(error), Ok(mut fault)) = (written, fault.lock()) {

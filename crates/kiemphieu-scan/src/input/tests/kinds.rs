@@ -26,7 +26,7 @@ fn stack(files: &[(&str, Vec<u8>)]) -> Stack {
         path
     };
     let paths: Vec<PathBuf> = files.iter().map(write).collect();
-    Stack::of(&scan(&paths, &sheets(&layout()), 2, &|| Decoder::here(&paths), &|_, _| ()).unwrap())
+    Stack::of(&scan(&paths, &sheets(&layout()), 2, &|| Decoder::here(&paths), &|_, _, _| ()).unwrap())
 }
 
 /// The second and seventh names are struck on each paper, and all others kept.
