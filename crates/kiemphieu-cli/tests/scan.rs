@@ -109,6 +109,15 @@ impl Desk {
 }
 
 #[test]
+fn the_next_command_names_the_round_that_is_read() {
+    let desk = Desk::new();
+    desk.copies("nine-clear.jpg", "1.jpg");
+    let layout = fixture("nine.layout.json").display().to_string();
+    let run = desk.runs(&["1.jpg", "--layout", &layout, "-o", "out", "--lang", "en", "--next"]);
+    assert!(run.out.contains("nine.toml --next --finish out --returned"), "{}{}", run.out, run.err);
+}
+
+#[test]
 fn a_paper_is_read_decided_by_two_and_finished_as_text_and_as_json() {
     let desk = Desk::of_two();
     let early = desk.finishes("2", &[]);

@@ -117,8 +117,7 @@ fn found(text: &str) -> Vec<(Range<usize>, Tested, Vec<Reading>)> {
         }
     }
     for sum in exhausted::sums(&page, &chosen) {
-        let shared = |other: &lists::Sum| sum.items.iter().filter(|item| other.items.contains(item)).count() >= 2;
-        if !sums.iter().any(shared) {
+        if !sums.iter().any(|other| sum.overlaps(other)) {
             sums.push(sum);
         }
     }

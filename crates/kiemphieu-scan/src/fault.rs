@@ -131,8 +131,8 @@ impl Rejected {
                     format!("row {row} is sure: only the doubtful ones are asked for"),
                 ),
                 Text::new(
-                    "chỉ ghi các hàng được hỏi; muốn đọc lại mọi hàng thì ghi * đứng đầu: * 3 5",
-                    "give the rows that are asked for; to read every row anew put * before all: * 3 5",
+                    "chỉ ghi các hàng được hỏi; muốn đọc lại mọi hàng thì ghi * đứng đầu",
+                    "give the rows that are asked for; to read every row anew put * before all",
                 ),
             ),
             Self::OtherMark { mark } => {
@@ -154,8 +154,8 @@ impl Rejected {
                     format!("read so the paper votes for {chosen} and is invalid: every row must be read on the paper"),
                 ),
                 Text::new(
-                    "cầm lá phiếu, đọc từng hàng từ đầu đến cuối, rồi ghi * đứng đầu: * 3 5",
-                    "take the paper, read each row from the first to the last, and put * before all: * 3 5",
+                    "cầm lá phiếu, đọc từng hàng từ đầu đến cuối, rồi ghi * đứng đầu",
+                    "take the paper, read each row from the first to the last, and put * before all",
                 ),
             ),
             Self::Unwritten(why) => (

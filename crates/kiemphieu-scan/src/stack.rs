@@ -258,7 +258,8 @@ impl Stack {
         last.elsewhere.extend(&sheet.elsewhere);
         self.inks.push(Inked::of(last.paper, page, sheet));
         if is_last && (goes_on || sheet.sheet == 1) {
-            let sure = !self.doubts.iter().rev().any(|doubt| doubt.paper == last.paper);
+            // Doubts stand in the order of the papers.
+            let sure = self.doubts.last().is_none_or(|doubt| doubt.paper != last.paper);
             last.state = if sure { State::Sure } else { State::Doubtful };
             if sure && is_invalid(&last.list, &last.rows) {
                 last.state = State::Doubtful;

@@ -58,6 +58,8 @@ pub enum Agrees {
     Truncated,
 }
 
+const MILLION: u128 = 1_000_000;
+
 impl Printed {
     /// Reads `76,35`, `76.35`, `06` or `100`; at most 6 places.
     #[must_use]
@@ -219,29 +221,32 @@ impl Printed {
 
     /// What two percentages add up to, to the nearest point, unless it is a hundred but for their rounding.
     pub(super) fn hundred_with(self, other: Self) -> Option<u64> {
-        let fine = 1_000_000;
-        let of = |one: Self| u128::from(one.digits) * 100 * fine / one.unit();
-        let (sum, last) = (of(self) + of(other), 100 * fine / self.unit().min(other.unit()));
-        let rounded = sum.abs_diff(100 * fine) <= last;
-        if rounded { None } else { u64::try_from((sum + fine / 2) / fine).ok().filter(|sum| *sum != 100) }
+        let (sum, last) = (self.millionths() + other.millionths(), 100 * MILLION / self.unit().min(other.unit()));
+        let rounded = sum.abs_diff(100 * MILLION) <= last;
+        if rounded { None } else { u64::try_from((sum + MILLION / 2) / MILLION).ok().filter(|sum| *sum != 100) }
     }
 
     /// What percentages add up to, to the nearest point, unless it is a hundred but for their rounding.
     pub(super) fn hundred(all: &[Self]) -> Option<u64> {
-        let fine = 1_000_000;
-        let sum = all.iter().map(|one| u128::from(one.digits) * 100 * fine / one.unit()).sum::<u128>();
-        let halves = all.iter().map(|one| 50 * fine / one.unit()).sum::<u128>();
-        let rounded = sum.abs_diff(100 * fine) <= halves;
-        if rounded { None } else { u64::try_from((sum + fine / 2) / fine).ok() }
+        let sum = all.iter().map(|one| one.millionths()).sum::<u128>();
+        let rounded = sum.abs_diff(100 * MILLION) <= all.iter().map(|one| one.half_a_place()).sum::<u128>();
+        if rounded { None } else { u64::try_from((sum + MILLION / 2) / MILLION).ok() }
     }
 
     /// Whether percentages add up to this one, but for their rounding.
     pub(super) fn is_sum_of(self, all: &[Self]) -> bool {
-        let fine = 1_000_000;
-        let of = |one: Self| u128::from(one.digits) * 100 * fine / one.unit();
-        let half = |one: Self| 50 * fine / one.unit();
-        let rounded = half(self) + all.iter().copied().map(half).sum::<u128>();
-        all.iter().copied().map(of).sum::<u128>().abs_diff(of(self)) <= rounded
+        let rounded = self.half_a_place() + all.iter().map(|one| one.half_a_place()).sum::<u128>();
+        all.iter().map(|one| one.millionths()).sum::<u128>().abs_diff(self.millionths()) <= rounded
+    }
+
+    /// How many millionths of a percent it is.
+    fn millionths(self) -> u128 {
+        u128::from(self.digits) * 100 * MILLION / self.unit()
+    }
+
+    /// By so many millionths of a percent it may be rounded.
+    fn half_a_place(self) -> u128 {
+        50 * MILLION / self.unit()
     }
 
     /// Whether it is printed with a place behind the comma.

@@ -59,15 +59,13 @@ fn beside<'s, 'c>(page: &Page, shares: &'s [Share<'c>]) -> &'s [Share<'c>] {
 /// They are a hundred: their whole is the sum of their counts, but for one that is told wrong.
 fn of_all(page: &Page, row: &[Share]) -> Option<Sum> {
     let all: Vec<Printed> = row.iter().map(|share| share.printed).collect();
-    let parts: Vec<usize> = row.iter().map(|share| share.at).collect();
-    let fine = row.len() >= 3 || all.iter().all(|printed| printed.has_places());
-    if Printed::hundred(&all).is_some() || !(fine || exclude_each_other(page, &parts)) {
+    let fine = row.len() >= 3 || (all.iter().all(|printed| printed.has_places()) && are_apart(page, row));
+    if Printed::hundred(&all).is_some() || !(fine || exclude_each_other(page, &parts(row))) {
         return None;
     }
     let sum = added(row);
     let over = over(row)?;
-    let fits = |share: &&Share| share.printed.agrees(share.count, sum).is_some();
-    if row.iter().all(|share| fits(&share)) {
+    if row.iter().all(|share| share.printed.agrees(share.count, sum).is_some()) {
         let settled = row.iter().filter_map(|share| share.chosen.whole()).all(|whole| whole == sum);
         return match head(page, row.first()?.at) {
             // All of a hundred percent are more than those of whom they are said to be.
@@ -104,12 +102,17 @@ fn of_another(page: &Page, before: &[Share], row: &[Share]) -> Option<Sum> {
         let all: Vec<Printed> = row.iter().map(|share| share.printed).collect();
         of_it(head) && head.count == sum && page.lines_apart(head.at, first.at) <= 2 && head.printed.is_sum_of(&all)
     })?;
-    // Women may by chance be as many as the young and those of no party.
-    let parts: Vec<usize> = row.iter().map(|share| share.at).collect();
-    let told = row.iter().chain([head]);
-    let apart =
-        told.into_iter().all(|share| !is_trait(&page.facts(share.at).label)) || exclude_each_other(page, &parts);
+    let apart = (are_apart(page, row) && are_apart(page, [head])) || exclude_each_other(page, &parts(row));
     (apart && row.iter().all(of_it)).then(|| over(row))?.map(|over| over.of(head.count, Verdict::Closes))
+}
+
+/// Women may by chance be as many as the young and those of no party.
+fn are_apart<'s, 'c: 's>(page: &Page, row: impl IntoIterator<Item = &'s Share<'c>>) -> bool {
+    row.into_iter().all(|share| !is_trait(&page.facts(share.at).label))
+}
+
+fn parts(row: &[Share]) -> Vec<usize> {
+    row.iter().map(|share| share.at).collect()
 }
 
 fn added(row: &[Share]) -> u64 {

@@ -35,6 +35,11 @@ impl Sum {
         Self { start, end, items: items.collect(), tested }
     }
 
+    /// Whether two and more of the numbers that are added are the same.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.items.iter().filter(|item| other.items.contains(item)).count() >= 2
+    }
+
     pub fn of(mut self, whole: u64, verdict: Verdict) -> Self {
         (self.tested.whole, self.tested.verdict) = (Some(whole), verdict);
         self

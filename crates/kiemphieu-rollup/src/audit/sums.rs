@@ -52,8 +52,8 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
     let mut told: Vec<Sum> = Vec::new();
     for sum in found {
         let again = told.iter().rev().take(4).any(|other| {
-            let shared = sum.items.iter().filter(|item| other.items.contains(item)).count();
-            shared >= 2 && (other.tested == sum.tested || sum.tested.verdict.is_fault() || other.items == sum.items)
+            sum.overlaps(other)
+                && (other.tested == sum.tested || sum.tested.verdict.is_fault() || other.items == sum.items)
         });
         if !again {
             told.push(sum);
@@ -61,17 +61,15 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
     }
     // A list that is told otherwise is not told again, unless it closes where that was open.
     for sum in (0..page.numbers.len()).filter_map(|at| enumerated::sum(page, at, whole)) {
-        let shared = |other: &Sum| sum.items.iter().filter(|item| other.items.contains(item)).count() >= 2;
         if sum.tested.verdict == Verdict::Closes {
-            told.retain(|other| !(other.tested.verdict.is_fault() && shared(other)));
+            told.retain(|other| !(other.tested.verdict.is_fault() && sum.overlaps(other)));
         }
-        if !told.iter().any(shared) {
+        if !told.iter().any(|other| sum.overlaps(other)) {
             told.push(sum);
         }
     }
     for sum in made_up::sums(page) {
-        let shared = |other: &Sum| sum.items.iter().filter(|item| other.items.contains(item)).count() >= 2;
-        if !told.iter().any(shared) {
+        if !told.iter().any(|other| sum.overlaps(other)) {
             told.push(sum);
         }
     }

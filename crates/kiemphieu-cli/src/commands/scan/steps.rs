@@ -1,5 +1,7 @@
 //! What is to be done next with a folder of readings.
 
+use std::path::PathBuf;
+
 use clap::ArgMatches;
 use kiemphieu_core::{Lang, Text};
 use kiemphieu_scan::Folder;
@@ -9,7 +11,9 @@ use crate::args::path;
 /// The next command, by how far people have come.
 pub(super) fn next_step(given: &ArgMatches, folder: &Folder, lang: Lang) -> String {
     let (congress, shown) = (path(given, "file"), folder.path().display());
-    let scan = format!("kiemphieu scan {}", congress.display());
+    let next = if given.get_flag("next") { " --next" } else { "" };
+    let rulebook = given.get_one::<PathBuf>("rulebook").map(|file| format!(" --rulebook {}", file.display()));
+    let scan = format!("kiemphieu scan {}{next}{}", congress.display(), rulebook.unwrap_or_default());
     let open = folder.read().undecided().count();
     let text = match open {
         0 => Text::new(
