@@ -94,13 +94,15 @@ fn a_shortfall_waits_for_the_decision_of_the_meeting() {
 
 // rule: PROC-CELL
 #[test]
-fn a_cell_without_a_secretary_in_its_file_is_finished_and_told_to_elect_one() {
+fn a_cell_that_has_no_secretary_yet_is_not_finished() {
     let scratch = tempfile::tempdir().unwrap();
     let folder = scratch.path().join("finished");
     let run = finish(&fixture("withdrawn-2025/congress.toml"), &folder, &[]);
-    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    assert_eq!(run.code, 1, "{}{}", run.out, run.err);
     let told = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(told.contains("→ Bầu bí thư, rồi phó bí thư nếu cần, trong số cấp ủy vừa bầu"), "{}", run.out);
+    assert!(told.contains("Kỳ này không bầu bí thư thì lập biên bản và niêm phong riêng"), "{}", run.out);
+    assert!(!folder.exists());
 }
 
 #[test]
@@ -126,7 +128,7 @@ fn programs_are_told_the_same_and_a_folder_that_exists_is_left_alone() {
     assert_eq!((stopped.code, &told["stopped"]), (1, &"undecided".into()));
     fs::create_dir(&folder).unwrap();
     fs::write(folder.join("khac.txt"), "khác").unwrap();
-    let file = fixture("withdrawn-2025/congress.toml");
+    let file = fixture("ky-anh-2019/congress.toml");
     let refused = finish(&file, &folder, &[]);
     assert_eq!(refused.code, 1, "{}", refused.out);
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "what stands there stays alone");

@@ -5,7 +5,8 @@ use std::path::Path;
 use std::process::Command;
 
 use kiemphieu_documents::Press;
-use kiemphieu_seal::{Signers, entry_log, seal, verify};
+use kiemphieu_documents::Templates;
+use kiemphieu_seal::{Sealing, Signers, entry_log, seal, verify};
 use kiemphieu_station::{Line, Station};
 use kiemphieu_tests::program::{Run, run};
 use kiemphieu_tests::station::{exported, journal, journal_with_log};
@@ -131,7 +132,7 @@ fn with_log(short: usize, change: impl Fn(&mut Vec<u8>)) -> (TempDir, Result<kie
     }
     fs::write(folder.path().join("journal.jsonl"), journal).unwrap();
     fs::write(folder.path().join("entry-log.pdf"), log).unwrap();
-    let sealed = seal(folder.path(), kiemphieu_core::Lang::Vi, None, None);
+    let sealed = seal(folder.path(), &Sealing::new(kiemphieu_core::Lang::Vi));
     let sealed = sealed.map_err(|wrong| wrong.iter().map(|one| one.render(kiemphieu_core::Lang::En)).collect());
     (folder, sealed)
 }
@@ -140,7 +141,7 @@ fn with_log(short: usize, change: impl Fn(&mut Vec<u8>)) -> (TempDir, Result<kie
 fn the_entry_log_is_proved_from_the_journal_line_by_line() {
     let (folder, sealed) = with_log(0, |_| ());
     sealed.unwrap();
-    let bundle = verify(folder.path(), &Signers::default()).unwrap();
+    let bundle = verify(folder.path(), &Signers::default(), &Templates::default()).unwrap();
     assert!(bundle.faults.is_empty(), "{:?}", bundle.faults);
     let of_log = bundle.notes.iter().chain(&bundle.unproved).find(|note| note.file == "entry-log.pdf");
     assert!(of_log.is_none(), "it is proved: {of_log:?}");

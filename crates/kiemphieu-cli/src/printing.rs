@@ -35,6 +35,14 @@ pub(crate) fn unprinted(path: &Path, why: &Unprintable) -> Problem {
             "rút ngắn chỗ này trong tệp đại hội; nếu báo cáo là của nơi khác thì tạo lại bằng: kiemphieu count TỆP --format json",
             "shorten this in the congress file; where the report came from elsewhere, make it anew: kiemphieu count FILE --format json",
         ),
+        Unprintable::Template { .. } => Text::new(
+            "sửa dòng này trong thư mục mẫu, so với bản có sẵn: kiemphieu new THƯ_MỤC --templates",
+            "mend this line in the folder of templates, beside what is built in: kiemphieu new DIR --templates",
+        ),
+        Unprintable::LeftOut { .. } => Text::new(
+            "mẫu được đổi cách trình bày, không được bỏ chữ và số của văn bản: thêm lại chỗ này",
+            "a template may look otherwise, and may leave out no word or figure of the document: put it in again",
+        ),
         Unprintable::NotSet(_) => {
             Text::new("xuất bằng --docx, và báo lỗi này cho người bảo trì", "use --docx, and report this fault")
         }

@@ -373,7 +373,7 @@ impl Fact {
 }
 
 impl Block {
-    fn lines(&self) -> Vec<String> {
+    pub(crate) fn lines(&self) -> Vec<String> {
         match self {
             Self::Basis(lines) => lines.clone(),
             Self::Heading(text) | Self::Text(text) | Self::Notice(text) | Self::Address(text) => vec![text.clone()],

@@ -3,6 +3,7 @@
 mod crew;
 mod outlines;
 mod places;
+mod said;
 
 use std::path::Path;
 
@@ -26,7 +27,7 @@ use crate::document::{Document, Kind};
 use crate::guide::Guide;
 use crate::handbook::{Handbook, Picture};
 use crate::tally_sheet::TallySheets;
-use crate::templates::Templates;
+use crate::templates::{Look, Templates};
 use crate::uniform::{Printed, uniform};
 use crate::unprintable::{Unprintable, within_bounds};
 
@@ -38,11 +39,11 @@ const FONTS: [&[u8]; 4] = [
     include_bytes!("../fonts/LiberationSerif-BoldItalic.ttf"),
 ];
 
-const BALLOT: &str = include_str!("../templates/ballot.typ");
-const STATISTICS: &str = include_str!("../templates/statistics.typ");
-const GUIDE: &str = include_str!("../templates/guide.typ");
-const HANDBOOK: &str = include_str!("../templates/handbook.typ");
-const TALLY_SHEET: &str = include_str!("../templates/tally-sheet.typ");
+const BALLOT: Look<'_> = Look::built_in(include_str!("../templates/ballot.typ"));
+const STATISTICS: Look<'_> = Look::built_in(include_str!("../templates/statistics.typ"));
+const GUIDE: Look<'_> = Look::built_in(include_str!("../templates/guide.typ"));
+const HANDBOOK: Look<'_> = Look::built_in(include_str!("../templates/handbook.typ"));
+const TALLY_SHEET: Look<'_> = Look::built_in(include_str!("../templates/tally-sheet.typ"));
 
 /// Sets documents. One press serves any number of documents, on any number of threads.
 pub struct Press {
@@ -93,8 +94,17 @@ impl Press {
 
     pub(crate) fn printed(&self, document: &Document) -> Result<Printed, Unprintable> {
         let is_for_the_hall = document.about.kind == Kind::Projector;
-        let template = if is_for_the_hall { self.templates.projector() } else { self.templates.paper() };
-        self.print(template, document, document.lines().iter().map(String::as_str))
+        let built_in = Templates::default();
+        let by = if document.about.templates.is_some() { &self.templates } else { &built_in };
+        let look = if is_for_the_hall { by.projector() } else { by.paper() };
+        let lines = document.lines();
+        let left_out =
+            |set: &PagedDocument| look.file.and_then(|file| said::left_out(set, document).map(|line| (file, line)));
+        let (printed, left_out) = self.print_and(look, document, lines.iter().map(String::as_str), left_out)?;
+        match left_out {
+            Some((file, text)) => Err(Unprintable::LeftOut { file, text }),
+            None => Ok(printed),
+        }
     }
 
     /// Ballot papers as PDF, each sheet with its machine-readable codes, and the layout with which they are read.
@@ -139,7 +149,8 @@ impl Press {
 
     fn layout(&self, first: &Coded<'_>, codes: &[String]) -> Result<Layout, Unprintable> {
         let sheet = self.sheet(BALLOT, data_of(first)?);
-        let set = self.crew.run(|| typst::compile::<PagedDocument>(&sheet).output.map_err(|errors| told(&errors)))?;
+        let set =
+            self.crew.run(|| typst::compile::<PagedDocument>(&sheet).output.map_err(|errors| sheet.told(&errors)))?;
         places::layout(&set, codes).ok_or_else(|| Unprintable::NotSet("the papers have no places".to_owned()))
     }
 
@@ -192,22 +203,22 @@ impl Press {
     /// Sets `data` by a template; `texts` are those of the user in it.
     fn print<'t>(
         &self,
-        template: &str,
+        look: Look<'_>,
         data: &impl Serialize,
         texts: impl IntoIterator<Item = &'t str>,
     ) -> Result<Printed, Unprintable> {
-        self.print_and(template, data, texts, |_| ()).map(|(printed, ())| printed)
+        self.print_and(look, data, texts, |_| ()).map(|(printed, ())| printed)
     }
 
     /// The same, with what `see` finds on the pages.
     fn print_and<'t, T: Send>(
         &self,
-        template: &str,
+        look: Look<'_>,
         data: &impl Serialize,
         texts: impl IntoIterator<Item = &'t str>,
         see: impl Fn(&PagedDocument) -> T + Sync,
     ) -> Result<(Printed, T), Unprintable> {
-        self.set(&self.sheet(template, data_of(data)?), texts, see)
+        self.set(&self.sheet(look, data_of(data)?), texts, see)
     }
 
     /// Sets a sheet in PDF.
@@ -223,9 +234,9 @@ impl Press {
         let standards = PdfStandards::new(&[PdfStandard::A_3b]).map_err(|error| not_set(&error))?;
         let options = PdfOptions { ident: Smart::Custom(&ident), standards, tagged: false, ..PdfOptions::default() };
         let made = self.crew.run(|| {
-            let set = typst::compile::<PagedDocument>(sheet).output.map_err(|errors| told(&errors))?;
+            let set = typst::compile::<PagedDocument>(sheet).output.map_err(|errors| sheet.told(&errors))?;
             let seen = see(&set);
-            pdf(&set, &options).map(|bytes| (bytes, seen)).map_err(|errors| told(&errors))
+            pdf(&set, &options).map(|bytes| (bytes, seen)).map_err(|errors| sheet.told(&errors))
         });
         comemo::evict(10);
         let (bytes, seen) = made?;
@@ -234,9 +245,9 @@ impl Press {
         Ok((printed, seen))
     }
 
-    fn sheet(&self, template: &str, data: Vec<u8>) -> Sheet<'_> {
-        let template = Source::new(self.main, template.to_owned());
-        Sheet { press: self, template, data: Bytes::new(data), pictures: &[] }
+    fn sheet(&self, look: Look<'_>, data: Vec<u8>) -> Sheet<'_> {
+        let template = Source::new(self.main, look.text.to_owned());
+        Sheet { press: self, template, file: look.file, data: Bytes::new(data), pictures: &[] }
     }
 
     fn checked(&self, texts: &[&str]) -> Result<(), Unprintable> {
@@ -282,16 +293,25 @@ fn svg(code: &str) -> Result<String, Unprintable> {
     Ok(drawn.render::<Color<'_>>().quiet_zone(false).build())
 }
 
-fn told(errors: &[SourceDiagnostic]) -> Unprintable {
-    Unprintable::NotSet(errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; "))
-}
-
 /// One document on the press.
 struct Sheet<'p> {
     press: &'p Press,
     template: Source,
+    /// The file of the template, where it is one of a folder.
+    file: Option<&'static str>,
     data: Bytes,
     pictures: &'static [Picture],
+}
+
+impl Sheet<'_> {
+    /// Why it cannot be set: in a template of a folder, with its line.
+    fn told(&self, errors: &[SourceDiagnostic]) -> Unprintable {
+        let why = errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; ");
+        let Some(file) = self.file else { return Unprintable::NotSet(why) };
+        let start = errors.iter().find_map(|error| self.template.range(error.span)).map(|range| range.start);
+        let line = start.and_then(|start| self.template.text().get(..start));
+        Unprintable::Template { file, line: line.map(|before| before.matches('\n').count() + 1), why }
+    }
 }
 
 impl World for Sheet<'_> {

@@ -39,6 +39,22 @@ struct Own {
     sha256: String,
 }
 
+/// A template as it is set.
+#[cfg_attr(not(feature = "write"), allow(dead_code, reason = "only the press sets papers"))]
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Look<'t> {
+    pub text: &'t str,
+    /// Its file, where it is one of a folder.
+    pub file: Option<&'static str>,
+}
+
+impl<'t> Look<'t> {
+    #[cfg_attr(not(feature = "write"), allow(dead_code, reason = "only the press sets papers"))]
+    pub const fn built_in(text: &'t str) -> Self {
+        Self { text, file: None }
+    }
+}
+
 /// What is wrong with a file of the folder, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TemplateFault {
@@ -97,13 +113,19 @@ impl Templates {
     }
 
     #[cfg_attr(not(feature = "write"), allow(dead_code, reason = "only the press sets papers"))]
-    pub(crate) fn paper(&self) -> &str {
-        self.own.as_ref().map_or(PAPER, |own| &own.paper)
+    pub(crate) fn paper(&self) -> Look<'_> {
+        match &self.own {
+            Some(own) => Look { text: &own.paper, file: Some(PAPER_FILE) },
+            None => Look::built_in(PAPER),
+        }
     }
 
     #[cfg_attr(not(feature = "write"), allow(dead_code, reason = "only the press sets papers"))]
-    pub(crate) fn projector(&self) -> &str {
-        self.own.as_ref().map_or(PROJECTOR, |own| &own.projector)
+    pub(crate) fn projector(&self) -> Look<'_> {
+        match &self.own {
+            Some(own) => Look { text: &own.projector, file: Some(PROJECTOR_FILE) },
+            None => Look::built_in(PROJECTOR),
+        }
     }
 
     /// The document in the words of the folder.
@@ -235,6 +257,8 @@ fn own(file: &'static str, text: &str, lang: Lang, faults: &mut Vec<TemplateFaul
             faults.push(unknown_key(file, key));
         } else if value.trim().is_empty() {
             faults.push(empty(file, key));
+        } else if value != key && known.contains(value) {
+            faults.push(of_another(file, key, value));
         } else if value.chars().count() > LONGEST || value.chars().any(char::is_control) || unsound(value).is_some() {
             faults.push(unprintable(file, key));
         }
@@ -306,6 +330,20 @@ fn empty(file: &'static str, key: &str) -> TemplateFault {
     fault(file, text, Text::new("ghi chữ sẽ in", "write the word that is printed"))
 }
 
+/// A word that says another thing: «hợp lệ» for «không hợp lệ».
+fn of_another(file: &'static str, key: &str, value: &str) -> TemplateFault {
+    let (key, value) = (shown(key, 120), shown(value, 120));
+    let text = Text::new(
+        format!("chữ thay cho «{key}» là «{value}», mà chương trình dùng chữ đó cho việc khác"),
+        format!("«{value}» stands for «{key}», and is the word of the program for something else"),
+    );
+    let remedy = Text::new(
+        "xem có ghi nhầm dòng không; ghi chữ không trùng với chữ bên trái của dòng khác",
+        "see whether two lines were exchanged; write what stands left of = in no other line",
+    );
+    fault(file, text, remedy)
+}
+
 fn unprintable(file: &'static str, key: &str) -> TemplateFault {
     let key = shown(key, 120);
     let text = Text::new(
@@ -350,6 +388,8 @@ mod tests {
         assert!(told(&|text| text + "\"Lạ\" = \"x\"\n").contains("không in chữ «Lạ»"));
         assert!(told(&|text| text.replace(line, "\"Người trúng cử\" = \"\"\n")).contains("để trống"));
         assert!(told(&|text| text.replace(line, "Người trúng cử\n")).contains("không đọc được"));
+        let other = "\"Người trúng cử\" = \"Không đồng ý\"\n";
+        assert!(told(&|text| text.replace(line, other)).contains("mà chương trình dùng chữ đó cho việc khác"));
         let faults = with("paper.typ", |text| text.replace("pdf.attach(", "")).unwrap_err();
         assert_eq!(faults.len(), 1);
         assert!(Templates::read(|_| None).unwrap_err().len() == TEMPLATE_FILES.len());

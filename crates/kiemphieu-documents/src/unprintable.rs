@@ -24,6 +24,22 @@ pub enum Unprintable {
         /// Its letters.
         letters: usize,
     },
+    /// A template of a folder cannot be set.
+    Template {
+        /// Its file.
+        file: &'static str,
+        /// Its line, where the fault has one.
+        line: Option<usize>,
+        /// What the typesetter says.
+        why: String,
+    },
+    /// A template of a folder leaves out what the document says.
+    LeftOut {
+        /// Its file.
+        file: &'static str,
+        /// The line that does not stand on the pages.
+        text: String,
+    },
     /// The typesetter gave up.
     NotSet(String),
 }
@@ -62,6 +78,20 @@ impl Unprintable {
                     format!(
                         "too long to be printed: a text may have {LONGEST} letters and a document {LETTERS}; it is too much at this text of {letters} letters: «{text}»"
                     ),
+                )
+            }
+            Self::Template { file, line, why } => {
+                let place = |word: &str| line.map(|line| format!(", {word} {line}")).unwrap_or_default();
+                Text::new(
+                    format!("mẫu «{file}»{} không dàn được trang ({why})", place("dòng")),
+                    format!("the template «{file}»{} cannot be set: {why}", place("line")),
+                )
+            }
+            Self::LeftOut { file, text } => {
+                let text = shown(text, 200);
+                Text::new(
+                    format!("mẫu «{file}» không in đủ: trên trang thiếu «{text}»"),
+                    format!("the template «{file}» leaves something out: «{text}» does not stand on the pages"),
                 )
             }
             Self::NotSet(why) => {

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use kiemphieu_core::amendment::{AmendedCongress, Amendment};
 use kiemphieu_core::digest::sha256;
 use kiemphieu_core::{Lang, Text};
-use kiemphieu_documents::{About, Document, correction, document_of};
+use kiemphieu_documents::{About, Document, Templates, correction, document_of};
 use kiemphieu_files::{Problem, amendment_json, fill_folder, parse_amendment, read_rulebook};
 
 use self::counted::{Counted, Own, changed_files, counted, is_of, own, partner, sealed};
@@ -23,7 +23,7 @@ use crate::member::{Member, path_shown, read_text, unreadable};
 use crate::names::{MANIFEST, RECORD};
 use crate::papers::OWN;
 use crate::plan::{Plan, open_files};
-use crate::{editions, manifest, verify_whole};
+use crate::{Sealing, editions, manifest, verify_whole};
 
 /// The minutes of correction; behind it stands how the file ends.
 const MINUTES: &str = "minutes-of-correction";
@@ -45,6 +45,8 @@ pub struct Amending<'a> {
     pub rulebook: Option<&'a Path>,
     /// The language of the reports and of the minutes.
     pub lang: Lang,
+    /// The templates by which a province printed the papers of the old folder.
+    pub templates: &'a Templates,
 }
 
 /// Writes a document, as a PDF or as a DOCX; nothing where the program writes none.
@@ -71,7 +73,7 @@ pub fn amend(amending: &Amending, docx: bool, print: Print) -> Result<Amended, V
     let one = |problem: Problem| vec![problem];
     see_words(amending)?;
     see_apart(amending).map_err(one)?;
-    verify_whole(amending.old)?;
+    verify_whole(amending.old, amending.templates)?;
     fill_folder(amending.output, |fresh| Ok(Staged { amending, fresh }.make(docx, print))).map_err(one)?
 }
 
@@ -130,6 +132,10 @@ impl Staged<'_> {
             let new = before.iter().position(|before| is_of(&about, before)).and_then(|at| partner(&before, at, &now));
             let new = new.filter(|_| about.lang == lang);
             let document = new.and_then(|new| document_of(&about, &new.report(lang)));
+            let document = document.map(|document| match about.templates {
+                Some(_) => self.amending.templates.worded(document),
+                None => document,
+            });
             let bytes = document.map(|document| print(&document, docx)).transpose().map_err(one)?.flatten();
             match bytes {
                 Some(bytes) => {
@@ -147,7 +153,9 @@ impl Staged<'_> {
         }
         let record = amendment_json(&amendment).map_err(|error| one(broken(&error)))?;
         self.write(RECORD, record.as_bytes()).map_err(one)?;
-        let Plan { files, .. } = Plan::of(self.fresh, lang, &editions, rulebook.as_deref())?;
+        let templates = self.amending.templates.clone();
+        let sealing = Sealing { rulebook: rulebook.as_deref(), templates, ..Sealing::new(lang) };
+        let Plan { files, .. } = Plan::of(self.fresh, &sealing, &editions)?;
         for (name, bytes) in files {
             self.write(&name, &bytes).map_err(one)?;
         }

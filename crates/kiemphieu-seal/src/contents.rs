@@ -7,7 +7,7 @@ use std::path::Path;
 use kiemphieu_core::amendment::Amendment;
 use kiemphieu_core::report::Hash;
 use kiemphieu_core::{Editions, Lang, Report, Text, shown};
-use kiemphieu_documents::{claim, correction, sha256};
+use kiemphieu_documents::{Templates, claim, correction, sha256};
 use kiemphieu_files::{
     Given, Json, Loaded, Problem, Reach, Recount, ReportFile, is_congress_book, is_congress_toml, parse_amendment,
 };
@@ -63,7 +63,12 @@ enum Own<'f> {
 impl<'f> Contents<'f> {
     /// Reads all files of a folder and holds them against each other. `planned` gives the reports that are going to be
     /// written for congresses that have none: documents may belong to them.
-    pub fn of(folder: &'f Folder, editions: &Editions, planned: impl FnOnce(&[&'f Member]) -> Vec<Report>) -> Self {
+    pub fn of(
+        folder: &'f Folder,
+        editions: &Editions,
+        templates: &Templates,
+        planned: impl FnOnce(&[&'f Member]) -> Vec<Report>,
+    ) -> Self {
         let mut contents = Self::default();
         let mut sorted = Sorted {
             by_path: folder.by_path(),
@@ -82,7 +87,7 @@ impl<'f> Contents<'f> {
         let planned = planned(&contents.unreported).into_iter();
         own.extend(planned.filter_map(|report| Some((sha256(&report).ok()?, Own::Planned(Box::new(report))))));
         for member in &sorted.documents {
-            contents.prove(member, &own);
+            contents.prove(member, &own, templates);
         }
         let journals = Journals::of(&folder.members, editions);
         contents.notes.retain(|note| !journals.logs.contains(&note.file));
@@ -177,7 +182,7 @@ impl<'f> Contents<'f> {
     }
 
     /// Proves a document from the reports of this version, by hash.
-    fn prove(&mut self, member: &Member, own: &BTreeMap<String, Own>) {
+    fn prove(&mut self, member: &Member, own: &BTreeMap<String, Own>, templates: &Templates) {
         let named = |hash: &str| match own.get(hash)? {
             Own::Member(member) => report(member).ok()?.report().ok(),
             Own::Planned(report) => Some((**report).clone()),
@@ -186,7 +191,8 @@ impl<'f> Contents<'f> {
             Err(problem) => Paper::Wrong(in_one(&problem)),
             Ok(None) => Paper::Foreign(papers::foreign()),
             Ok(Some(bytes)) => {
-                papers::prove(&bytes, named, self.amends.as_ref().filter(|of| is_its(of, &bytes)), &self.made_by)
+                let correction = self.amends.as_ref().filter(|of| is_its(of, &bytes));
+                papers::prove(&bytes, named, correction, (&self.made_by, templates))
             }
         };
         let note = |text| Note { file: member.name.clone(), text };

@@ -22,6 +22,7 @@ use std::path::Path;
 
 use kiemphieu_core::amendment::Amendment;
 use kiemphieu_core::{Editions, Lang, Text, same_name};
+use kiemphieu_documents::Templates;
 use kiemphieu_files::{Problem, write_all_new, write_new};
 
 pub use amend::{Amended, Amending, Print, amend, held_against, manifest_sha256, record};
@@ -69,26 +70,42 @@ pub struct Signing<'k> {
     pub name: &'k str,
 }
 
+/// How a folder is sealed.
+#[derive(Debug, Clone)]
+pub struct Sealing<'a> {
+    /// The language of the reports that are made.
+    pub lang: Lang,
+    /// Who signs.
+    pub signing: Option<Signing<'a>>,
+    /// A rulebook of another body, under which the reports are made; it must lie in the folder.
+    pub rulebook: Option<&'a Path>,
+    /// The templates by which a province prints its papers.
+    pub templates: Templates,
+}
+
+impl Sealing<'_> {
+    /// Reports in this language, under the rulebooks and by the templates that are built in; nobody signs.
+    #[must_use]
+    pub fn new(lang: Lang) -> Self {
+        Self { lang, signing: None, rulebook: None, templates: Templates::default() }
+    }
+}
+
 /// Seals a folder: replays every report, makes one for each congress that has none, and writes these and the manifest.
 /// Nothing is written before everything is seen to be right. A folder that is sealed already is verified instead. Then
-/// signs, where a key is given. A `rulebook` of another body, under which the reports are made, must lie in the folder.
+/// signs, where a key is given.
 ///
 /// # Errors
 /// When a report does not replay, a congress is refused, a document is not proved, a file has a name that other systems
 /// cannot hold, a program has a file of the folder open, the folder is sealed and not as it was, or nothing can be written.
-pub fn seal(
-    folder: &Path,
-    lang: Lang,
-    signing: Option<Signing>,
-    rulebook: Option<&Path>,
-) -> Result<Bundle, Vec<Problem>> {
+pub fn seal(folder: &Path, sealing: &Sealing) -> Result<Bundle, Vec<Problem>> {
     let one = |problem: Problem| vec![problem];
-    let hand = signing.map(|signing| Hand::read(signing.key, signing.name)).transpose().map_err(one)?;
+    let hand = sealing.signing.map(|signing| Hand::read(signing.key, signing.name)).transpose().map_err(one)?;
     let path = folder.join(MANIFEST);
     let text = match path.symlink_metadata() {
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         _ => {
-            verify_whole(folder)?;
+            verify_whole(folder, &sealing.templates)?;
             Some(read_text(&path).map_err(|error| one(unreadable(&path, &error)))?)
         }
     };
@@ -98,7 +115,7 @@ pub fn seal(
     let text = match text {
         Some(text) => text,
         None => {
-            let Plan { files, manifest } = Plan::of(folder, lang, &editions()?, rulebook)?;
+            let Plan { files, manifest } = Plan::of(folder, sealing, &editions()?)?;
             write_all_new(folder, &files).map_err(one)?;
             manifest
         }
@@ -106,12 +123,12 @@ pub fn seal(
     if let Some(hand) = &hand {
         write_new(&folder.join(&hand.file), hand.sign(&text).map_err(one)?.as_bytes()).map_err(one)?;
     }
-    verify_whole(folder)
+    verify_whole(folder, &sealing.templates)
 }
 
 /// The bundle, if nothing is wrong with it.
-pub(crate) fn verify_whole(folder: &Path) -> Result<Bundle, Vec<Problem>> {
-    let bundle = verify(folder, &Signers::default())?;
+pub(crate) fn verify_whole(folder: &Path, templates: &Templates) -> Result<Bundle, Vec<Problem>> {
+    let bundle = verify(folder, &Signers::default(), templates)?;
     match bundle.faults.as_slice() {
         [] => Ok(bundle),
         faults => Err(faults.iter().map(|fault| fault.problem(folder)).collect()),
@@ -132,18 +149,18 @@ fn see_unsigned(folder: &Path, hand: &Hand) -> Result<(), Problem> {
 }
 
 /// Holds a sealed folder against its manifest: files missing, added or changed, reports that do not replay, documents that
-/// are not proved, signatures that do not hold or are missing.
+/// are not proved, signatures that do not hold or are missing. Papers that a province printed are proved by its `templates`.
 ///
 /// # Errors
 /// When the folder is not sealed, cannot be read, or its manifest is none.
-pub fn verify(folder: &Path, signers: &Signers) -> Result<Bundle, Vec<Problem>> {
+pub fn verify(folder: &Path, signers: &Signers, templates: &Templates) -> Result<Bundle, Vec<Problem>> {
     let one = |problem: Problem| vec![problem];
     let path = folder.join(MANIFEST);
     let text = manifest(&path).map_err(one)?;
     let listed = Manifest::parse(&path_shown(&path), &text).map_err(one)?;
     let found = Folder::read(folder, &listed).map_err(one)?;
     let differences = listed.compare(&found.members);
-    let contents = Contents::of(&found, &editions()?, |_| Vec::new());
+    let contents = Contents::of(&found, &editions()?, templates, |_| Vec::new());
     let (mut faults, mut notes) = (differences.faults, differences.notes);
     faults.extend(contents.faults);
     faults.extend(nested::faults(&found.members));
@@ -253,7 +270,7 @@ mod tests {
     fn a_folder_that_is_not_there_is_not_asked_to_be_sealed() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
         let told = |folder: &Path| {
-            let problems = verify(folder, &Signers::default()).unwrap_err();
+            let problems = verify(folder, &Signers::default(), &Templates::default()).unwrap_err();
             problems.first().unwrap().text.get(Lang::En).to_owned()
         };
         assert_eq!(told(folder), "the folder is not sealed");

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use kiemphieu_core::amendment::Amendment;
 use kiemphieu_core::{Report, Text, shown};
-use kiemphieu_documents::{Proof, claim, is_spoilt, prove as prove_one, prove_correction};
+use kiemphieu_documents::{Proof, Templates, claim, is_spoilt, prove_by, prove_correction};
 
 /// This program, as its reports name it.
 pub(crate) const OWN: &str = concat!("kiemphieu ", env!("CARGO_PKG_VERSION"));
@@ -38,12 +38,13 @@ pub(crate) fn is_package(start: &[u8]) -> bool {
 
 /// Proves a document from a report that this version made, `report` by its hash, or from the correction that it says it is
 /// the minutes of. `made_by` are the versions that made
-/// reports of the folder: what this one printed belongs to a report of its own, where there is any.
+/// reports of the folder: what this one printed belongs to a report of its own, where there is any. A paper that says that a
+/// province printed it is proved by these `templates`.
 pub(crate) fn prove(
     bytes: &[u8],
     report: impl Fn(&str) -> Option<Report>,
     correction: Option<&Amendment>,
-    made_by: &BTreeSet<String>,
+    (made_by, templates): (&BTreeSet<String>, &Templates),
 ) -> Paper {
     let Some(about) = claim(bytes) else {
         return match () {
@@ -53,7 +54,9 @@ pub(crate) fn prove(
         };
     };
     let own = about.report_sha256.as_deref().and_then(report);
-    let of_report = || own.map(|report| (prove_one(bytes, &report), report.receipt.engine == about.engine));
+    let built_in = Templates::default();
+    let by = if about.templates.is_some() { templates } else { &built_in };
+    let of_report = || own.map(|report| (prove_by(bytes, &report, by), report.receipt.engine == about.engine));
     let proof = match correction {
         Some(amends) => Some((prove_correction(bytes, amends), amends.engine == about.engine)),
         None => of_report(),

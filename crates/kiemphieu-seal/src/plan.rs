@@ -15,7 +15,7 @@ use crate::manifest::Manifest;
 use crate::member::{Member, path_shown};
 use crate::names::{LeftBehind, MANIFEST, key, unsealable};
 use crate::signers::Signers;
-use crate::{nested, rulebooks, signature};
+use crate::{Sealing, nested, rulebooks, signature};
 
 /// What the name of a report ends in that the seal writes.
 const REPORT: &str = "report.json";
@@ -32,7 +32,8 @@ impl Plan {
     ///
     /// # Errors
     /// Everything for which it cannot.
-    pub fn of(folder: &Path, lang: Lang, editions: &Editions, rulebook: Option<&Path>) -> Result<Self, Vec<Problem>> {
+    pub fn of(folder: &Path, sealing: &Sealing, editions: &Editions) -> Result<Self, Vec<Problem>> {
+        let Sealing { lang, rulebook, templates, .. } = sealing;
         let found = Folder::read(folder, &Manifest::default()).map_err(|problem| vec![problem])?;
         see(open_files(folder, &found))?;
         see(names(folder, &found.members))?;
@@ -41,8 +42,8 @@ impl Plan {
         let book = book.map_err(|problem| vec![problem])?;
         let applied = book.iter().cloned().fold(editions.clone(), Editions::forcing);
         let mut planned = Ok(Vec::new());
-        let contents = Contents::of(&found, editions, |unreported| {
-            planned = reports(folder, unreported, &found, lang, &applied);
+        let contents = Contents::of(&found, editions, templates, |unreported| {
+            planned = reports(folder, unreported, &found, *lang, &applied);
             planned.iter().flatten().map(|(_, report)| report.clone()).collect()
         });
         let planned = planned?;

@@ -133,3 +133,53 @@ fn the_pages_for_the_hall_say_nothing_technical() {
         }
     }
 }
+
+/// A province's templates, as they are built in but for one word.
+fn own_templates(folder: &Path) -> String {
+    let dir = folder.join("mau").to_str().unwrap().to_owned();
+    assert_eq!(program(&["new", &dir, "--templates"]).code, 0);
+    let texts = Path::new(&dir).join("texts-vi.toml");
+    let own = fs::read_to_string(&texts).unwrap();
+    fs::write(&texts, own.replace("= \"BIÊN BẢN KIỂM PHIẾU\"", "= \"BIÊN BẢN KIỂM PHIẾU BẦU CỬ\"")).unwrap();
+    dir
+}
+
+#[test]
+fn a_folder_printed_by_a_province_is_sealed_verified_and_corrected_by_the_same_templates() {
+    let scratch = TempDir::new().unwrap();
+    let dir = own_templates(scratch.path());
+    let (folder, file) = (scratch.path().join("ho-so"), fixture("ky-anh-2019/congress.toml"));
+    let folder = folder.to_str().unwrap();
+    let with = |words: &[&str]| program(&[words, &["--templates", &dir]].concat());
+    let run = with(&["finish", file.to_str().unwrap(), "-o", folder]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
+    assert_eq!(with(&["verify", folder]).code, 0);
+    let without = program(&["verify", folder]);
+    assert!(without.out.contains("CHƯA CHỨNG MINH minutes-secretary-1.pdf"), "{}", without.out);
+    assert!(without.out.contains("--templates"), "{}", without.out);
+    fs::remove_file(Path::new(folder).join("SHA256SUMS")).unwrap();
+    assert_eq!(program(&["seal", folder]).code, 1);
+    assert_eq!(with(&["seal", folder]).code, 0);
+}
+
+#[test]
+fn a_template_that_leaves_out_a_figure_or_cannot_be_set_is_told_with_its_file() {
+    let scratch = TempDir::new().unwrap();
+    let dir = own_templates(scratch.path());
+    let paper = Path::new(&dir).join("paper.typ");
+    let built_in = fs::read_to_string(&paper).unwrap();
+    let refused = |from: &str, to: &str| {
+        assert!(built_in.contains(from), "{from}");
+        fs::write(&paper, built_in.replace(from, to)).unwrap();
+        let run = minutes(&fixture("ky-anh-2019/congress.toml"), &["--templates", &dir]).1;
+        assert_eq!(run.code, 1, "{}", run.out);
+        run.err.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let told = refused("..of.rows.flatten()", "..().flatten()");
+    assert!(told.contains("mẫu «paper.typ» không in đủ"), "{told}");
+    let line = built_in.lines().position(|line| line.contains("#let head = data.head")).unwrap() + 1;
+    let told = refused("#let head = data.head\n", "#let head = data.heda\n");
+    assert!(told.contains(&format!("mẫu «paper.typ», dòng {line} không dàn được trang")), "{told}");
+    fs::write(&paper, built_in).unwrap();
+    assert_eq!(minutes(&fixture("ky-anh-2019/congress.toml"), &["--templates", &dir]).1.code, 0);
+}

@@ -12,7 +12,7 @@ use kiemphieu_files::FileKind;
 
 #[cfg(feature = "seal")]
 use self::run::run;
-use crate::args::{dressed, flag_long, option, positional_path, rulebook};
+use crate::args::{dressed, flag_long, option, positional_path, rulebook, templates};
 use crate::exit::Refusal;
 use crate::inputs::{self, RULEBOOK, Wanted};
 
@@ -75,6 +75,7 @@ pub(crate) fn cli(lang: Lang) -> Command {
         )
         .arg(docx(lang))
         .arg(rulebook(lang))
+        .arg(templates(lang))
 }
 
 fn docx(lang: Lang) -> Arg {

@@ -10,7 +10,7 @@ use kiemphieu_core::{Lang, say};
 
 #[cfg(feature = "documents")]
 use self::run::run;
-use crate::args::{congress_file, dressed, flag_long, output_folder, rulebook};
+use crate::args::{congress_file, dressed, flag_long, output_folder, rulebook, templates};
 use crate::exit::Refusal;
 use crate::inputs::{self, CONGRESS, RULEBOOK};
 use crate::showing::Showing;
@@ -38,6 +38,7 @@ pub(crate) fn cli(lang: Lang) -> Command {
         ))
         .arg(flag_long("docx", say(lang, "Ghi tệp Word thay cho PDF", "Write for Word instead of PDF"), lang))
         .arg(rulebook(lang))
+        .arg(templates(lang))
 }
 
 pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {

@@ -7,7 +7,7 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 use kiemphieu_core::{Lang, say};
 use kiemphieu_files::FileKind;
 
-use crate::args::{dressed, exit_codes, option, positional_path, rulebook};
+use crate::args::{dressed, exit_codes, option, positional_path, rulebook, templates};
 use crate::exit::Refusal;
 use crate::inputs::{self, RULEBOOK, Wanted};
 
@@ -42,6 +42,7 @@ pub(crate) fn cli(lang: Lang) -> Command {
                 .requires("key"),
         )
         .arg(rulebook(lang))
+        .arg(templates(lang))
 }
 
 fn folder(lang: Lang) -> Arg {
@@ -55,16 +56,17 @@ pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Resul
 
 #[cfg(feature = "seal")]
 fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
-    use kiemphieu_seal::{Signing, seal};
+    use kiemphieu_seal::{Sealing, Signing, seal};
 
     use crate::args::{is_json, path};
+    use crate::templates::templates_of;
     use crate::view::sealed::show;
 
     let folder = path(given, "folder");
     let key = given.get_one::<PathBuf>("key");
     let signing = key.zip(given.get_one::<String>("as")).map(|(key, name)| Signing { key, name });
     let rulebook = given.get_one::<PathBuf>("rulebook").map(PathBuf::as_path);
-    let bundle = seal(&folder, lang, signing, rulebook)?;
+    let bundle = seal(&folder, &Sealing { lang, signing, rulebook, templates: templates_of(given)? })?;
     show(&folder, &bundle, is_json(given), lang, out)
 }
 

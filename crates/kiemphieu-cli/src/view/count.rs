@@ -19,8 +19,7 @@ use super::{cited, columns, day, indented, list, paragraph, rule, term};
 pub(crate) fn text(report: &Report, lang: Lang) -> String {
     let title = say(lang, "BÁO CÁO KIỂM PHIẾU", "REPORT OF THE COUNT");
     let elections = report.elections.iter().enumerate();
-    let elections =
-        elections.map(|(at, election)| of_election(at + 1, election, &report.words, lang)).collect::<String>();
+    let elections = elections.map(|(at, election)| of_election(at + 1, election, report, lang)).collect::<String>();
     heading(report, lang, title)
         + &findings(report, lang, true)
         + &summary(report, lang)
@@ -121,13 +120,14 @@ pub(crate) fn heading(report: &Report, lang: Lang, title: &str) -> String {
 }
 
 /// One election, from its papers to what comes next.
-pub(crate) fn of_election(number: usize, election: &ElectionReport, words: &Words, lang: Lang) -> String {
+pub(crate) fn of_election(number: usize, election: &ElectionReport, report: &Report, lang: Lang) -> String {
+    let words = &report.words;
     let direct = if election.direct {
         say(lang, ", bầu trực tiếp tại đại hội", ", directly by the congress")
     } else {
         ""
     };
-    let office = term(&election.office.text(words), lang).to_uppercase();
+    let office = term(&election.office.text_at(report.level, words), lang).to_uppercase();
     let mut out = format!(
         "\n{number}. {} {office}{direct}, {}: {} [{}]\n",
         say(lang, "BẦU", "ELECTION:"),
@@ -224,7 +224,7 @@ pub(crate) fn findings(report: &Report, lang: Lang, errors: bool) -> String {
         let round = round.map(|round| format!(", {} {round}", say(lang, "vòng", "round"))).unwrap_or_default();
         let election = finding.election.as_ref().map(|id| {
             let election = report.elections.iter().find(|election| election.id == *id);
-            let name = election.map(|election| called(election, &report.elections, &report.words, lang));
+            let name = election.map(|election| called(election, report, lang));
             format!("[{}{round}] ", name.as_ref().unwrap_or(id))
         });
         let election = election.unwrap_or_default();

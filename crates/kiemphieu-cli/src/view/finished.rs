@@ -6,7 +6,7 @@ use std::path::Path;
 
 use kiemphieu_core::check::CheckReport;
 use kiemphieu_core::report::{NextReport, Undecided};
-use kiemphieu_core::{Assessment, Decider, Lang, Report, Severity, Step, say};
+use kiemphieu_core::{Assessment, Decider, Lang, Report, Severity, say};
 use kiemphieu_seal::Bundle;
 use serde::Serialize;
 
@@ -134,7 +134,7 @@ fn done(finished: &Finished<'_>, bundle: &Bundle, lang: Lang) -> String {
     let _ = writeln!(out, "{seal}: {} {files} (SHA256SUMS)", bundle.files);
     let left = finished.report.elections.iter().flat_map(|election| &election.next);
     let later = |next: &&NextReport| matches!(next.decided_by, Decider::Superior | Decider::Committee);
-    let left = left.filter(|next| later(next) || next.step == Step::ElectSecretary);
+    let left = left.filter(later);
     let left: BTreeSet<_> = left.map(|next| of_step(next, &finished.report.words, lang)).collect();
     let sign = say(
         lang,

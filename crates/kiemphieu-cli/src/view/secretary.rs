@@ -18,8 +18,7 @@ pub(crate) fn text(report: &Report, lang: Lang) -> Option<String> {
     let steps = indented(&list(steps.iter().map(|step| of_step(step, lang))), 0);
     let elections = report.elections.iter().enumerate();
     let secretary = elections.filter(|(_, election)| election.direct && election.office == Office::Secretary);
-    let secretary =
-        secretary.map(|(at, election)| of_election(at + 1, election, &report.words, lang)).collect::<String>();
+    let secretary = secretary.map(|(at, election)| of_election(at + 1, election, report, lang)).collect::<String>();
     let heading = heading(report, lang, &title);
     Some(format!("{heading}{}\n{steps}{secretary}{}", findings(report, lang, true), foot(report, lang)))
 }

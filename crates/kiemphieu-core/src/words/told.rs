@@ -85,6 +85,17 @@ impl Office {
             Self::Delegates => Text::new("đại biểu dự đại hội cấp trên", "delegates to the higher congress"),
         }
     }
+
+    /// The term at a level: the committee of a cell has a name of its own, «chi ủy».
+    #[must_use]
+    pub fn text_at(self, level: Option<Level>, words: &Words) -> Text {
+        match (self, level) {
+            (Self::Committee, Some(Level::Cell)) => {
+                words.say(|own| own.group_committee.to_owned(), |own| own.group_committee.to_owned())
+            }
+            _ => self.text(words),
+        }
+    }
 }
 
 impl DeductionGround {

@@ -87,16 +87,19 @@ pub(super) fn said_valid(at: usize, written: &str, flaw: Option<Flaw>, noted: bo
     if is_total(written) {
         return Err(total_line(at, written));
     }
-    if written != "1" {
+    if !matches!(nfc(written).to_lowercase().as_str(), "1" | "có" | "yes") {
         return Err(fault(
             at,
             Text::new(
-                format!("«Kết luận hợp lệ» (`valid`) là `{}`: chỉ ghi 1 hoặc để trống", shown(written)),
-                format!("`valid` is `{}`: only 1, or nothing, can stand here", shown(written)),
+                format!(
+                    "«Kết luận hợp lệ» (`valid`) là `{}`: chỉ ghi «có» (hoặc 1), không thì để trống",
+                    shown(written)
+                ),
+                format!("`valid` is `{}`: only «yes» (or 1), or nothing, can stand here", shown(written)),
             ),
             Text::new(
-                "ghi 1 nếu ban kiểm phiếu kết luận phiếu hợp lệ; phiếu không hợp lệ thì ghi lý do ở cột «Lỗi» (`flaw`)",
-                "write 1 where the board decided that the paper is valid; where it is invalid, write why under `flaw`",
+                "ghi «có» nếu ban kiểm phiếu kết luận phiếu hợp lệ; phiếu không hợp lệ thì ghi lý do ở cột «Lỗi» (`flaw`)",
+                "write yes where the board decided that the paper is valid; where it is invalid, write why under `flaw`",
             ),
         ));
     }

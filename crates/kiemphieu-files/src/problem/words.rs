@@ -64,7 +64,9 @@ pub(crate) fn key_twice(key: &str) -> (Text, Text) {
 
 /// The message for a word outside its vocabulary, whose terms are told in the words of the organisation.
 pub(crate) fn unknown_word(word: &str, key: &Text, words: &[&str], own: &Words) -> (Text, Text) {
-    let all = |lang| words.iter().map(|word| with_term(word, own, lang)).collect::<Vec<_>>().join(", ");
+    let terms = terms(words, own);
+    let told = |lang| words.iter().zip(&terms).map(move |(word, term)| with_term(word, term.as_ref(), lang));
+    let all = |lang| told(lang).collect::<Vec<_>>().join(", ");
     let (vi, en) = (all(Lang::Vi), all(Lang::En));
     let remedy = match nearest(word, words).or_else(|| by_term(word, words)) {
         Some(near) => {
@@ -98,18 +100,22 @@ pub(crate) fn unsafe_line(text: &str) -> Option<Unsound> {
     text.split(['\n', '\r', '\t']).find_map(unsafe_to_show)
 }
 
-/// What a person reads for a word of a congress file.
-fn term(word: &str, own: &Words) -> Option<Text> {
-    let level = Level::parse(word).map(|level| level.text(own));
-    let kind = || MeetingKind::parse(word).map(|kind| kind.text(own));
-    let office = || Office::parse(word).map(|office| office.text(own));
-    let deduction = || DeductionGround::parse(word).map(|ground| ground.text(own));
-    let ground = || Ground::parse(word).map(Ground::text);
-    level.or_else(kind).or_else(office).or_else(deduction).or_else(ground)
+/// What a person reads for each of these words, in the vocabulary that knows most of them: «committee» is an office and a kind
+/// of meeting.
+fn terms(words: &[&str], own: &Words) -> Vec<Option<Text>> {
+    let vocabularies: [&dyn Fn(&str) -> Option<Text>; 5] = [
+        &|word| Level::parse(word).map(|level| level.text(own)),
+        &|word| MeetingKind::parse(word).map(|kind| kind.text(own)),
+        &|word| Office::parse(word).map(|office| office.text(own)),
+        &|word| DeductionGround::parse(word).map(|ground| ground.text(own)),
+        &|word| Ground::parse(word).map(Ground::text),
+    ];
+    let told = vocabularies.map(|term| words.iter().map(|word| term(word)).collect::<Vec<_>>());
+    told.into_iter().max_by_key(|terms| terms.iter().flatten().count()).unwrap_or_default()
 }
 
-fn with_term(word: &str, own: &Words, lang: Lang) -> String {
-    match term(word, own) {
+fn with_term(word: &str, term: Option<&Text>, lang: Lang) -> String {
+    match term {
         Some(term) if term.get(lang) != word => format!("{word} ({})", term.get(lang)),
         _ => word.to_owned(),
     }
@@ -118,16 +124,16 @@ fn with_term(word: &str, own: &Words, lang: Lang) -> String {
 /// The only word whose term, as any organisation has it, has every word of what is written.
 fn by_term<'w>(written: &str, words: &[&'w str]) -> Option<&'w str> {
     let written = nfc(written).to_lowercase();
-    let said = |word: &&&str| {
-        KNOWN.iter().filter_map(|own| term(word, own)).any(|term| {
-            [Lang::Vi, Lang::En].iter().any(|lang| {
-                let term: Vec<_> = term.get(*lang).split(|c: char| !c.is_alphanumeric()).collect();
-                written.split_whitespace().all(|part| term.contains(&part))
-            })
+    let says = |term: &Text| {
+        [Lang::Vi, Lang::En].iter().any(|lang| {
+            let term: Vec<_> = term.get(*lang).split(|c: char| !c.is_alphanumeric()).collect();
+            written.split_whitespace().all(|part| term.contains(&part))
         })
     };
-    let mut found = words.iter().filter(said);
-    found.next().filter(|_| found.next().is_none() && !written.trim().is_empty()).copied()
+    let said: Vec<Vec<_>> = KNOWN.iter().map(|own| terms(words, own)).collect();
+    let is_said = |at: usize| said.iter().filter_map(|terms| terms.get(at)?.as_ref()).any(says);
+    let mut found = words.iter().zip(0..).filter(|(_, at)| is_said(*at)).map(|(word, _)| *word);
+    found.next().filter(|_| found.next().is_none() && !written.trim().is_empty())
 }
 
 /// The known word that was most likely meant.
@@ -265,6 +271,17 @@ pub(crate) fn syntax_json(error: &serde_json::Error) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_words_of_an_office_are_told_as_offices_and_those_of_a_meeting_as_meetings() {
+        let told =
+            |words: &[&str]| unknown_word("x", &Text::same("k"), words, &Words::default()).1.get(Lang::Vi).to_owned();
+        let offices = told(&["committee", "secretary", "delegates", "inspection-committee"]);
+        assert!(offices.contains("delegates (đại biểu"), "{offices}");
+        assert!(!offices.contains("hội nghị") && !offices.contains("đại hội đại biểu"), "{offices}");
+        assert!(told(&["members", "delegates", "committee"]).contains("delegates (đại hội đại biểu)"));
+        assert_eq!(told(&["ngang", "dọc"]), "dùng một trong: ngang, dọc");
+    }
 
     #[test]
     fn several_names_in_one_place_are_known() {

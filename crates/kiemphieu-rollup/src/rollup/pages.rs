@@ -171,7 +171,7 @@ impl Chart {
 }
 
 /// The title, with the organisation or province of which all the units are.
-fn title(units: &Units, lang: Lang) -> String {
+pub(crate) fn title(units: &Units, lang: Lang) -> String {
     let title = say(lang, "Tổng hợp kết quả bầu cử", "Results of the elections");
     match one_of(units.members.iter().map(|member| units.province(&member.unit))) {
         Some(province) if units.members.len() > 1 => format!("{title}: {province}"),
@@ -185,7 +185,7 @@ fn one_of<'t>(mut all: impl Iterator<Item = &'t str>) -> Option<&'t str> {
     all.all(|other| other == first).then_some(first)
 }
 
-fn under_title(statistics: &Statistics, units: &Units, room: Room) -> String {
+pub(crate) fn under_title(statistics: &Statistics, units: &Units, room: Room) -> String {
     let lang = statistics.lang;
     let term = one_of(units.members.iter().filter_map(|member| member.unit.term.as_deref()));
     let term = term.map(|term| format!("{} {}", say(lang, "nhiệm kỳ", "term"), shown(term, room.line)));
@@ -207,12 +207,16 @@ fn under_title(statistics: &Statistics, units: &Units, room: Room) -> String {
 }
 
 /// All units and each level; once, where all are of one level.
-fn parts(statistics: &Statistics, room: Room) -> Vec<Part> {
+pub(crate) fn levels(statistics: &Statistics) -> Vec<&Group> {
     let levels: Vec<&Group> = statistics.groups.iter().filter(|group| group.superior.is_none()).collect();
-    let levels = match levels.as_slice() {
+    match levels.as_slice() {
         [whole, one] if whole.totals.units == one.totals.units => vec![*one],
         _ => levels,
-    };
+    }
+}
+
+fn parts(statistics: &Statistics, room: Room) -> Vec<Part> {
+    let levels = levels(statistics);
     let of_group = |(at, group): (usize, &&Group)| {
         let figures = statistics.figures(group);
         let charts = chart::of_group(statistics, group, &figures, at > 0 || levels.len() == 1);
@@ -244,14 +248,14 @@ pub(crate) fn sections(figures: &[Figure], lang: Lang) -> Vec<Section> {
     by_heading.map(section).collect()
 }
 
-fn is_nought(figure: &Figure) -> bool {
+pub(crate) fn is_nought(figure: &Figure) -> bool {
     match &figure.value {
         Value::Share { count, .. } | Value::Count { count, .. } => *count == 0,
         Value::Mean { .. } => false,
     }
 }
 
-fn settle(units: &Units, lang: Lang, room: Room) -> Settle {
+pub(crate) fn settle(units: &Units, lang: Lang, room: Room) -> Settle {
     let mut left = room.settled;
     let mut list = |title: &str, error: bool, all: usize, told: &mut dyn Iterator<Item = String>| {
         let told = told.take(room.shown).map(|line| shown(&line, room.line)).map_while(|line| {

@@ -22,7 +22,7 @@ fn write(folder: &TempDir, name: &str, text: &str) {
 }
 
 fn seal(folder: &TempDir, name: &str) {
-    kiemphieu_seal::seal(&folder.path().join(name), Lang::Vi, None, None).unwrap();
+    kiemphieu_seal::seal(&folder.path().join(name), &kiemphieu_seal::Sealing::new(Lang::Vi)).unwrap();
 }
 
 /// The units below a folder, beside the plan.

@@ -6,13 +6,15 @@ use kiemphieu_core::{Lang, Words, decimal_in, say};
 use kiemphieu_files::results::no_formula;
 
 use super::figures::{Figure, Value};
-use super::named::Kind;
+use super::pages::{Room, is_nought, levels, settle, title, under_title};
 use super::statistics::{Group, Statistics};
 use super::units::{Fate, Member, Units};
 use crate::grouped::grouped;
 
 /// How many lines of one kind are shown before the rest is only counted.
 const SHOWN: usize = 50;
+/// The room on a terminal.
+const ROOM: Room = Room { line: 300, shown: SHOWN, settled: usize::MAX };
 
 /// How far a unit has come, in a word or two.
 pub(crate) fn state(member: &Member, words: &Words, lang: Lang) -> String {
@@ -64,11 +66,13 @@ pub(crate) fn forced_note(lang: Lang) -> &'static str {
 /// When the output cannot be written.
 pub fn text(statistics: &Statistics, units: &Units, out: &mut dyn Write) -> io::Result<()> {
     let lang = statistics.lang;
-    let (levels, below): (Vec<&Group>, Vec<&Group>) =
-        statistics.groups.iter().partition(|group| group.superior.is_none());
-    for group in levels {
+    writeln!(out, "{}", title(units, lang).to_uppercase())?;
+    writeln!(out, "{}", under_title(statistics, units, ROOM))?;
+    to_settle(units, lang, out)?;
+    for group in levels(statistics) {
         of_group(statistics, group, out)?;
     }
+    let below: Vec<&Group> = statistics.groups.iter().filter(|group| group.superior.is_some()).collect();
     if !below.is_empty() {
         by_superior(statistics, &below, out)?;
     }
@@ -83,19 +87,19 @@ pub fn text(statistics: &Statistics, units: &Units, out: &mut dyn Write) -> io::
         );
         writeln!(out, "\n{} {words}", units.replayed)?;
     }
-    for kind in Kind::ALL {
-        let count = units.count(kind);
-        if count == 0 {
-            continue;
-        }
-        let title = kind.text();
-        writeln!(out, "\n{} ({count})", title.get(lang).to_uppercase())?;
-        for named in units.named.iter().filter(|named| named.kind == kind).take(SHOWN) {
-            writeln!(out, "  - {}", named.line(lang))?;
-        }
-        if count > SHOWN {
-            let more = count - SHOWN;
-            writeln!(out, "  … {more} {}", say(lang, "mục nữa, xem bằng --format json", "more, see --format json"))?;
+    Ok(())
+}
+
+/// What needs somebody to act, before any figure.
+fn to_settle(units: &Units, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let settle = settle(units, lang, ROOM);
+    if settle.lists.is_empty() {
+        writeln!(out, "\n{}", settle.nothing)?;
+    }
+    for list in &settle.lists {
+        writeln!(out, "\n{}", list.title.to_uppercase())?;
+        for line in &list.lines {
+            writeln!(out, "  - {line}")?;
         }
     }
     Ok(())
@@ -110,14 +114,17 @@ fn of_group(statistics: &Statistics, group: &Group, out: &mut dyn Write) -> io::
     let label = width(|(figure, _)| figure.label.chars().count());
     let number = width(|(_, [number, ..])| number.chars().count());
     let share = width(|(_, [_, share, _])| share.chars().count());
-    let mut section = "";
-    for (figure, [count, percent, base]) in &rows {
-        if figure.section != section {
-            section = &figure.section;
-            writeln!(out, "  {section}")?;
+    for section in rows.chunk_by(|(one, _), (other, _)| one.section == other.section) {
+        let (noughts, told): (Vec<_>, Vec<_>) = section.iter().partition(|(figure, _)| is_nought(figure));
+        writeln!(out, "  {}", section.first().map_or("", |(figure, _)| figure.section.as_str()))?;
+        for (figure, [count, percent, base]) in told {
+            let rule = figure.rule.map(|rule| format!(" [{rule}]")).unwrap_or_default();
+            writeln!(out, "    {:label$}  {count:>number$}  {percent:>share$}  {base}{rule}", figure.label)?;
         }
-        let rule = figure.rule.map(|rule| format!(" [{rule}]")).unwrap_or_default();
-        writeln!(out, "    {:label$}  {count:>number$}  {percent:>share$}  {base}{rule}", figure.label)?;
+        if !noughts.is_empty() {
+            let labels: Vec<&str> = noughts.iter().map(|(figure, _)| figure.label.as_str()).collect();
+            writeln!(out, "    {}: {}", say(lang, "Bằng 0", "None"), labels.join("; "))?;
+        }
     }
     Ok(())
 }

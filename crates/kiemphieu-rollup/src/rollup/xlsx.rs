@@ -28,13 +28,19 @@ fn workbook(statistics: &Statistics, units: &Units) -> Result<Workbook, XlsxErro
     let lang = statistics.lang;
     let mut book = undated()?;
     let sheet = book.add_worksheet_with_constant_memory()?;
+    sheet.set_name(say(lang, "Cần xử lý", "To be settled"))?;
+    to_settle(units, lang, sheet)?;
+    let sheet = book.add_worksheet_with_constant_memory()?;
     sheet.set_name(say(lang, "Số liệu", "Figures"))?;
     figures(statistics, sheet)?;
     let sheet = book.add_worksheet_with_constant_memory()?;
     sheet.set_name(say(lang, "Đơn vị", "Units"))?;
     of_units(units, lang, sheet)?;
-    let sheet = book.add_worksheet_with_constant_memory()?;
-    sheet.set_name(say(lang, "Cần xử lý", "To be settled"))?;
+    Ok(book)
+}
+
+/// What needs somebody to act, one statement a row.
+fn to_settle(units: &Units, lang: Lang, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     header(
         sheet,
         match lang {
@@ -58,7 +64,7 @@ fn workbook(statistics: &Statistics, units: &Units) -> Result<Workbook, XlsxErro
             sheet.write_string(row, column, cell)?;
         }
     }
-    Ok(book)
+    Ok(())
 }
 
 /// The heads of columns, each with a filter over so many rows, and as wide as what stands in it.

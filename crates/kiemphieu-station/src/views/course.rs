@@ -41,7 +41,8 @@ pub fn courses(station: &Station) -> Vec<CourseView> {
         let counting = course.boxes().find(is_open);
         let question = if counting.is_none() { course.procedure.question() } else { None };
         let (office, words) = (election.office, station.opening().rulebook().words());
-        let title = office.text(words).map(|vi| format!("Bầu {vi}"), |en| format!("Election of the {en}"));
+        let level = station.opening().congress().level;
+        let title = office.text_at(level, words).map(|vi| format!("Bầu {vi}"), |en| format!("Election of the {en}"));
         Some(CourseView {
             election: election.id.clone(),
             office,

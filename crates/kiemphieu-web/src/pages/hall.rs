@@ -15,6 +15,8 @@ use crate::words as w;
 /// So many names stand in one table; two stand side by side on a sheet, so that they can be read from the back of the hall. Sheets
 /// take turns.
 const ROWS: usize = 10;
+/// So many fill the screen in larger letters.
+const FEW: usize = 5;
 
 pub(crate) fn page(visit: &Visit, _: &[u32]) -> Result<Page, No> {
     let seen = seen(visit)?;
@@ -67,7 +69,7 @@ fn of_round(visit: &Visit, round: u32) -> String {
 fn result_of(visit: &Visit, round: &RoundReport) -> Markup {
     let lang = visit.lang();
     let votes: Vec<_> = (1..).zip(&round.votes).collect();
-    let tables: Vec<_> = votes.chunks(ROWS).collect();
+    let (of_sheet, of_table) = filled(votes.len());
     html! {
         p.numbers {
             (visit.say(w::ISSUED)) " " strong { (round.papers.issued) } " · "
@@ -76,19 +78,25 @@ fn result_of(visit: &Visit, round: &RoundReport) -> Markup {
             (visit.say(w::INVALID)) " " strong { (round.papers.invalid) }
         }
         p.numbers { (visit.say(w::BASE)) " " strong { (round.base.d) } " · " (visit.say(w::NEEDED)) " " strong { (round.base.needed) } }
-        @for (at, sheet) in tables.chunks(2).enumerate() {
-            div.sheet.away[at > 0].two[sheet.len() > 1] {
-                @for rows in sheet { (table(visit, rows)) }
-                @if votes.len() > 2 * ROWS { p.place { (of_all(sheet, votes.len())) } }
+        @for (at, sheet) in votes.chunks(of_sheet).enumerate() {
+            div.sheet.away[at > 0].few[votes.len() <= FEW].two[sheet.len() > of_table] {
+                @for rows in sheet.chunks(of_table) { (table(visit, rows)) }
+                @if votes.len() > of_sheet { p.place { (of_all(sheet, votes.len())) } }
             }
         }
         p.outcome { strong { (capital(round.outcome.text().get(lang))) } }
     }
 }
 
+/// How many names stand on a sheet and in a table: the sheets are filled alike, so that nobody stands alone on the last one.
+fn filled(names: usize) -> (usize, usize) {
+    let of_sheet = names.div_ceil(names.div_ceil(2 * ROWS).max(1)).max(1);
+    (of_sheet, if of_sheet > ROWS { of_sheet.div_ceil(2) } else { of_sheet })
+}
+
 /// Which of all names stand on a sheet.
-fn of_all(sheet: &[&[(usize, &VoteReport)]], all: usize) -> String {
-    let mut rows = sheet.iter().copied().flatten();
+fn of_all(sheet: &[(usize, &VoteReport)], all: usize) -> String {
+    let mut rows = sheet.iter();
     let first = rows.next().map_or(0, |(at, _)| *at);
     let last = rows.next_back().map_or(first, |(at, _)| *at);
     format!("{first}–{last} / {all}")
@@ -107,6 +115,22 @@ fn table(visit: &Visit, rows: &[(usize, &VoteReport)]) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sheets_of_the_hall_are_filled_alike_and_nobody_stands_alone() {
+        assert_eq!((filled(4), filled(10), filled(11), filled(20)), ((4, 4), (10, 10), (11, 6), (20, 10)));
+        // No list is longer.
+        for names in 2..=380 {
+            let (of_sheet, of_table) = filled(names);
+            assert!(of_sheet <= 2 * ROWS && of_table <= ROWS && of_sheet <= 2 * of_table, "{names}");
+            assert!(names % of_sheet != 1, "{names}: one name on the last sheet");
         }
     }
 }

@@ -109,7 +109,8 @@ pub(crate) fn seal(visit: &Visit, given: Seal) -> Answer {
     }
     let bytes = journal(visit)?;
     write_once(&folder.join(JOURNAL_FILE), &bytes).map_err(|problem| told(&problem))?;
-    let bundle = kiemphieu_seal::seal(&folder, Lang::Vi, None, None).map_err(|problems| all_told(&problems))?;
+    let bundle = kiemphieu_seal::seal(&folder, &kiemphieu_seal::Sealing::new(Lang::Vi))
+        .map_err(|problems| all_told(&problems))?;
     Ok(json!({ "files": bundle.files }))
 }
 

@@ -46,7 +46,12 @@ fn the_head_goes_from_the_committee_to_the_secretary_on_the_page_of_the_board() 
     let report = fs::read_to_string(folder.join("congress.report.json")).unwrap();
     let report: serde_json::Value = serde_json::from_str(&report).unwrap();
     assert_eq!(report["elections"][1]["elected"], json!(["Lê Văn Ba"]));
-    let bundle = kiemphieu_seal::verify(&folder, &kiemphieu_seal::Signers::default()).unwrap();
+    let bundle = kiemphieu_seal::verify(
+        &folder,
+        &kiemphieu_seal::Signers::default(),
+        &kiemphieu_documents::Templates::default(),
+    )
+    .unwrap();
     assert!(bundle.faults.is_empty(), "{:?}", bundle.faults);
 }
 

@@ -91,7 +91,12 @@ fn what_the_station_writes_is_counted_to_the_report_that_two_confirmed_and_is_se
     assert!(confirmed.contains(&kiemphieu_core::digest::sha256(json.as_bytes())), "the very report that was confirmed");
     assert_eq!(json, fs::read_to_string(folder.join("congress.report.json")).unwrap());
     assert_eq!(confirmed, fs::read_to_string(work.folder.path().join("journal.jsonl")).unwrap());
-    let bundle = kiemphieu_seal::verify(&folder, &kiemphieu_seal::Signers::default()).unwrap();
+    let bundle = kiemphieu_seal::verify(
+        &folder,
+        &kiemphieu_seal::Signers::default(),
+        &kiemphieu_documents::Templates::default(),
+    )
+    .unwrap();
     assert!(bundle.faults.is_empty(), "{:?}", bundle.faults);
     work.cannot("anh", "/show", &json!({ "box": 1 }), "đã khóa");
     work.does("anh", "/seal", &json!({}));
@@ -197,7 +202,7 @@ fn sealed_after(change: impl FnOnce(&std::path::Path)) -> Result<kiemphieu_seal:
         fs::remove_file(folder.join(name)).unwrap();
     }
     change(&folder);
-    kiemphieu_seal::seal(&folder, Lang::Vi, None, None)
+    kiemphieu_seal::seal(&folder, &kiemphieu_seal::Sealing::new(Lang::Vi))
         .map_err(|problems| problems.iter().map(|problem| problem.render(Lang::Vi)).collect())
 }
 
@@ -234,7 +239,7 @@ fn a_rehearsal_and_an_open_box_are_not_sealed() {
     for name in ["congress.toml", "journal.jsonl"] {
         fs::copy(work.folder.path().join(name), folder.path().join(name)).unwrap();
     }
-    let refused = kiemphieu_seal::seal(folder.path(), Lang::Vi, None, None).unwrap_err();
+    let refused = kiemphieu_seal::seal(folder.path(), &kiemphieu_seal::Sealing::new(Lang::Vi)).unwrap_err();
     let told: String = refused.iter().map(|problem| problem.render(Lang::Vi)).collect();
     assert!(told.contains("còn 1 hòm chưa xác nhận") && told.contains("sổ chưa khóa"), "{told}");
 }
@@ -303,7 +308,8 @@ fn a_rehearsal_has_its_own_folder_and_papers_tells_how_each_did_and_is_never_rea
     work.confirms(1);
     work.cannot("anh", "/minutes", &json!({}), "tập duyệt");
     work.cannot("anh", "/seal", &both(&json!({}), "anh", "hoa"), "tập duyệt");
-    let sealed = kiemphieu_seal::seal(&work.folder.path().join("training"), Lang::Vi, None, None).unwrap_err();
+    let sealed = kiemphieu_seal::seal(&work.folder.path().join("training"), &kiemphieu_seal::Sealing::new(Lang::Vi))
+        .unwrap_err();
     assert!(sealed.iter().any(|problem| problem.text.get(Lang::Vi).contains("tập duyệt")), "{sealed:?}");
     let mut real = AtWork::staffed(CONGRESS);
     assert!(real.get("anh", "/training").text.contains("không phải tập duyệt"));

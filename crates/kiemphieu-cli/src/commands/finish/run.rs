@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use kiemphieu_core::{Lang, Report, Text, count};
+use kiemphieu_documents::Templates;
 use kiemphieu_files::{Loaded, Problem, Reach, fill_folder, load, results, write_once};
-use kiemphieu_seal::{Bundle, seal};
+use kiemphieu_seal::{Bundle, Sealing, seal};
 
 use crate::args::{is_json, path};
 use crate::commands::check::Checked;
@@ -18,6 +19,7 @@ use crate::printing::has_errors;
 use crate::progress::of_papers;
 use crate::showing::Showing;
 use crate::sources::{editions_for, warn};
+use crate::templates::templates_of;
 use crate::view::finished::{Finished, Outcome, text};
 
 pub(super) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
@@ -42,9 +44,10 @@ pub(super) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut
         Outcome::Undecided(undecided)
     } else {
         let rulebook = given.get_one::<PathBuf>("rulebook").map(PathBuf::as_path);
-        let writer = Writer::new(editions, given.get_flag("docx"), lang);
+        let templates = templates_of(given)?;
+        let writer = Writer::by(templates.clone(), editions, given.get_flag("docx"), lang);
         Outcome::Sealed(Box::new(
-            Staging { file: &file, loaded: &loaded, report: &report, rulebook, writer }.make(&folder)?,
+            Staging { file: &file, loaded: &loaded, report: &report, rulebook, templates, writer }.make(&folder)?,
         ))
     };
     let code = if matches!(outcome, Outcome::Sealed(_)) { DONE } else { FOUND };
@@ -63,6 +66,7 @@ struct Staging<'a> {
     loaded: &'a Loaded,
     report: &'a Report,
     rulebook: Option<&'a Path>,
+    templates: Templates,
     writer: Writer,
 }
 
@@ -86,7 +90,9 @@ impl Staging<'_> {
         self.writer.congress(&congress, fresh).map_err(Refusal::Told)?;
         let report = results::json(self.report).map_err(io::Error::from)?;
         write_once(&congress.with_extension("report.json"), report.as_bytes())?;
-        Ok(seal(fresh, self.report.head.lang, None, rulebook.as_deref())?)
+        let templates = self.templates.clone();
+        let lang = self.report.head.lang;
+        Ok(seal(fresh, &Sealing { rulebook: rulebook.as_deref(), templates, ..Sealing::new(lang) })?)
     }
 }
 

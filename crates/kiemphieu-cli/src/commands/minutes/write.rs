@@ -143,12 +143,8 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    pub fn new(editions: Editions, docx: bool, lang: Lang) -> Self {
-        Self::by(Templates::default(), editions, docx, lang)
-    }
-
-    /// The same by these templates.
-    fn by(templates: Templates, editions: Editions, docx: bool, lang: Lang) -> Self {
+    /// A writer of papers by these templates.
+    pub fn by(templates: Templates, editions: Editions, docx: bool, lang: Lang) -> Self {
         Self { press: Press::by(templates.clone()), templates, forms: false, editions, docx, lang }
     }
 

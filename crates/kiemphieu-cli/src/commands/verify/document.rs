@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read as _, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use kiemphieu_core::{Lang, Text, shown};
@@ -82,7 +82,9 @@ pub(super) fn verify(
     if is_json(given) {
         print_json(&Verification { document: &name, report, about: about.as_ref(), proof, why }, out)?;
     } else {
-        write!(out, "{}", found(&shown(&name, PATH), &shown(&report, PATH), why).get(lang))?;
+        let templates = given.get_one::<PathBuf>("templates").map(|folder| shown(&folder.display().to_string(), PATH));
+        let (name, report) = (shown(&name, PATH), shown(&report, PATH));
+        write!(out, "{}", found(&name, &report, templates.as_deref(), why).get(lang))?;
     }
     Ok(if why.is_none() { DONE } else { FOUND })
 }
@@ -97,20 +99,22 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn found(document: &str, report: &str, why: Option<&str>) -> Text {
+fn found(document: &str, report: &str, templates: Option<&str>, why: Option<&str>) -> Text {
+    let told = |vi: &str| templates.map(|folder| format!("{vi} {folder}")).unwrap_or_default();
+    let with = templates.map(|folder| format!(" --templates {folder}")).unwrap_or_default();
     match why {
         None => Text::new(
-            format!("KHỚP: {document} đúng là bản mà chương trình này lập từ {report}\n"),
-            format!("AGREE: {document} is what this program makes from {report}\n"),
+            format!("KHỚP: {document} đúng là bản mà chương trình này lập từ {report}{}\n", told(", theo mẫu trong")),
+            format!("AGREE: {document} is what this program makes from {report}{}\n", told(", by the templates in")),
         ),
         Some(why) => Text::new(
             format!(
                 "KHÔNG CHỨNG MINH ĐƯỢC: {document} và {report}: {why}\n  Giấy in ra vẫn có thể đúng: lập lại từ báo cáo \
-                 bằng «kiemphieu minutes {report} -o THƯ_MỤC» rồi so từng dòng với bản này.\n"
+                 bằng «kiemphieu minutes {report} -o THƯ_MỤC{with}» rồi so từng dòng với bản này.\n"
             ),
             format!(
                 "CANNOT BE PROVED: {document} and {report}: {why}\n  The paper may be right all the same: print it again \
-                 with «kiemphieu minutes {report} -o DIR» and compare the two line by line.\n"
+                 with «kiemphieu minutes {report} -o DIR{with}» and compare the two line by line.\n"
             ),
         ),
     }

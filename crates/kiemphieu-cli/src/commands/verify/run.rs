@@ -12,6 +12,7 @@ use super::document;
 use crate::args::is_json;
 use crate::exit::Refusal;
 use crate::showing::Showing;
+use crate::templates::templates_of;
 use crate::view::sealed::show;
 
 /// Sees what is to be verified, and verifies it.
@@ -69,8 +70,9 @@ fn of_two_folders(
         (_, Some(true)) | (None, Some(false)) => (other, one),
         (Some(false), Some(false)) => (one, other),
     };
-    let mut bundle = verify(new, &signers_of(given)?)?;
-    let of_old = verify(old, &Signers::default())?;
+    let templates = templates_of(given)?;
+    let mut bundle = verify(new, &signers_of(given)?, &templates)?;
+    let of_old = verify(old, &Signers::default(), &templates)?;
     let folder = shown(&old.display().to_string(), 300);
     bundle
         .faults
@@ -102,7 +104,7 @@ fn no_correction(one: &Path, other: &Path) -> Problem {
 
 /// Verifies a sealed folder and says what was found.
 fn of_folder(folder: &Path, given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
-    let bundle = verify(folder, &signers_of(given)?)?;
+    let bundle = verify(folder, &signers_of(given)?, &templates_of(given)?)?;
     show(folder, &bundle, is_json(given), lang, out)
 }
 

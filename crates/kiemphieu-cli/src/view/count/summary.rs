@@ -20,15 +20,16 @@ pub(crate) fn elections_stand(report: &Report, lang: Lang) -> String {
 }
 
 /// An election by what it elects; by its name in the file, too, where several elect the same.
-pub(super) fn called(election: &ElectionReport, elections: &[ElectionReport], words: &Words, lang: Lang) -> String {
-    let office = capital(&term(&election.office.text(words), lang));
+pub(super) fn called(election: &ElectionReport, report: &Report, lang: Lang) -> String {
+    let (office, elections) = (election.office.text_at(report.level, &report.words), &report.elections);
+    let office = capital(&term(&office, lang));
     let several = elections.iter().filter(|other| other.office == election.office).count() > 1;
     if several { format!("{office} ({})", election.id) } else { office }
 }
 
 /// `Bí thư: đã bầu đủ, 1/1`, and below it the elected.
 fn stands(election: &ElectionReport, report: &Report, lang: Lang) -> String {
-    let name = called(election, &report.elections, &report.words, lang);
+    let name = called(election, report, lang);
     let (elected, seats) = (election.elected.len(), election.seats);
     let held = match election.status {
         Ending::Pending | Ending::Stopped => String::new(),
@@ -54,7 +55,9 @@ fn first(report: &Report, lang: Lang) -> String {
         "Báo cáo đoàn chủ tịch các lỗi nêu ở trên, trước khi công bố kết quả và lập biên bản.",
         "Tell the presidium of the errors above, before any result is announced and the minutes are written.",
     );
-    let held_up = report.undecided().map(|undecided| told(&undecided, report, lang));
+    let elects = |undecided: &Undecided<'_>| undecided.step.is_some_and(|next| next.step == Step::ElectSecretary);
+    let held_up = report.undecided().filter(|undecided| !elects(undecided));
+    let held_up = held_up.map(|undecided| told(&undecided, report, lang));
     let steps = || report.elections.iter().flat_map(|election| &election.next);
     let follows = || steps().zip(0..).filter(|(next, at)| *at == 0 || next.step == Step::ElectSecretary);
     let texts: Vec<_> = match (faulty.then(|| tell.to_owned()), held_up) {
@@ -70,8 +73,16 @@ fn first(report: &Report, lang: Lang) -> String {
 
 /// What must be decided, voted or checked, and in which election.
 pub(crate) fn told(undecided: &Undecided<'_>, report: &Report, lang: Lang) -> String {
-    let name = called(undecided.election, &report.elections, &report.words, lang);
+    let name = called(undecided.election, report, lang);
     match undecided.step {
+        Some(next) if next.step == Step::ElectSecretary => {
+            let not_here = say(
+                lang,
+                "Kỳ này không bầu bí thư thì lập biên bản và niêm phong riêng, bằng «kiemphieu minutes» rồi «kiemphieu seal».",
+                "Where none is elected this time, write the minutes and seal by «kiemphieu minutes» and «kiemphieu seal».",
+            );
+            format!("{} {not_here}", of_step(next, &report.words, lang))
+        }
         Some(step) => format!("{name}: {}", of_step(step, &report.words, lang)),
         None => {
             let not_voted = say(

@@ -2,7 +2,7 @@
 
 use super::{ElectionReport, NextReport, Report};
 use crate::rules::rule::RuleId;
-use crate::words::terms::{Decider, Ending, Step};
+use crate::words::terms::{Decider, Ending};
 
 /// The first thing that somebody must decide, vote or check before a meeting can close.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,15 +32,14 @@ impl ElectionReport {
 }
 
 impl NextReport {
-    /// Whether somebody of the meeting must act before it goes on. The minutes (rule `RESULT`) are written on what is decided,
-    /// and the secretary of a cell is an election of its own.
+    /// Whether somebody of the meeting must act before it closes, the election of a cell's secretary (rule `PROC-CELL`) among
+    /// it. The minutes (rule `RESULT`) are written on what is decided.
     fn holds_up(&self) -> bool {
         let in_the_hall = match self.decided_by {
             Decider::Congress | Decider::Meeting | Decider::Presidium | Decider::CountingBoard => true,
             Decider::Committee | Decider::Superior => false,
         };
-        let next_election = self.step == Step::ElectSecretary;
-        in_the_hall && !self.advice && !next_election && self.source.rule != RuleId::Result
+        in_the_hall && !self.advice && self.source.rule != RuleId::Result
     }
 }
 
@@ -81,5 +80,15 @@ mod tests {
         let report = report(Some(&[80, 60, 40]));
         assert!(!report.elections[0].next.is_empty());
         assert!(report.undecided().is_none());
+    }
+
+    // rule: PROC-CELL
+    #[test]
+    fn a_cell_that_has_elected_its_committee_alone_still_elects_its_secretary() {
+        let committee = election("e", Office::Committee, MeetingKind::Members, 12, &["A", "B", "C"], 2);
+        let committee = committee.voted(edition("244"), &[10, 8, 4]);
+        let cell = congress(Level::Cell, vec![committee]);
+        let report = Report::new(&count(&cell, edition("244")), Lang::Vi, Vec::new(), false);
+        assert_eq!(report.undecided().and_then(|undecided| undecided.step).unwrap().step, Step::ElectSecretary);
     }
 }

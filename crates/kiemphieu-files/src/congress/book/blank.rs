@@ -68,7 +68,10 @@ pub fn blank_workbook(
     page.rounds(book.add_worksheet(), elections)?;
     page.table(book.add_worksheet(), page.name(BOXES), &BOX, 30)?;
     for election in elections {
-        page.papers(book.add_worksheet(), election)?;
+        page.papers(book.add_worksheet(), &papers_of(election, lang), election.surplus)?.over_votes(&page, election)?;
+    }
+    for surplus in [true, false].into_iter().filter(|form| elections.iter().all(|other| other.surplus != *form)) {
+        page.papers(book.add_worksheet(), page.name(if surplus { STRUCK } else { TWO_BOXES }), surplus)?;
     }
     page.guide(book.add_worksheet())?;
     for sheet in book.worksheets_mut() {
@@ -76,6 +79,11 @@ pub fn blank_workbook(
     }
     book.save_to_buffer()
 }
+
+/// The sheets of papers of a form that no election of the workbook has yet: of a direct election of the secretary, or an election
+/// whose list is as long as its seats.
+const TWO_BOXES: (&str, &str) = ("Phiếu hai ô", "Papers with two boxes");
+const STRUCK: (&str, &str) = ("Phiếu gạch tên", "Papers with names struck");
 
 /// The first column behind those of the rounds.
 const END: u16 = 13;
@@ -325,10 +333,10 @@ impl Page {
         Ok(())
     }
 
-    /// One row a paper. A number that stands twice, and a paper with more names than seats, are coloured.
-    fn papers(&self, sheet: &mut Worksheet, election: &BlankElection) -> Result<(), XlsxError> {
-        sheet.set_name(papers_of(election, self.lang))?.set_freeze_panes(1, 0)?;
-        let marks: &[&str] = if election.surplus { &["struck"] } else { &["agree", "disagree"] };
+    /// One row a paper. A number that stands twice is coloured.
+    fn papers<'s>(&self, sheet: &'s mut Worksheet, name: &str, surplus: bool) -> Result<Papers<'s>, XlsxError> {
+        sheet.set_name(name)?.set_freeze_panes(1, 0)?;
+        let marks: &[&str] = if surplus { &["struck"] } else { &["agree", "disagree"] };
         let heads = ["paper"].iter().chain(marks).chain(&["flaw", "valid", "note"]);
         let last = PAPERS;
         let mut columns = 0;
@@ -341,8 +349,8 @@ impl Page {
                 let words = self.choice(&Choice::Flaw.offered(&self.own, self.lang))?;
                 sheet.add_data_validation(1, column, last, column, &words)?;
             } else if *head == "valid" {
-                let one = self.choice(&["1".to_owned()])?.set_input_title(self.title(head))?;
-                sheet.add_data_validation(1, column, last, column, &one.set_input_message(self.prompt(head))?)?;
+                let yes = self.choice(&[self.say("có", "yes").to_owned()])?.set_input_title(self.title(head))?;
+                sheet.add_data_validation(1, column, last, column, &yes.set_input_message(self.prompt(head))?)?;
             } else {
                 let prompt = DataValidation::new().allow_any_value().set_input_title(self.title(head))?;
                 sheet.add_data_validation(1, column, last, column, &prompt.set_input_message(self.prompt(head))?)?;
@@ -351,11 +359,7 @@ impl Page {
         }
         let twice = ConditionalFormatDuplicate::new().set_format(&self.looks.wrong);
         sheet.add_conditional_format(1, 0, last, 0, &twice)?;
-        if election.surplus {
-            let over = ConditionalFormatFormula::new().set_rule(self.over_vote(election).as_str());
-            sheet.add_conditional_format(1, 1, last, columns, &over.set_format(&self.looks.wrong))?;
-        }
-        Ok(())
+        Ok(Papers { sheet, columns })
     }
 
     /// Whether more names are left unstruck than there are seats, as a formula of Excel.
@@ -391,10 +395,27 @@ impl Page {
                 "The numbers of the names with an X in this box, with spaces: 1 2.",
             ),
             "valid" => self.say(
-                "Ghi 1 khi dấu khó đọc mà ban kiểm phiếu kết luận phiếu hợp lệ; ghi lý do ở cột note.",
-                "1 where the marks are doubtful and the board decided that the paper is valid; say why under note.",
+                "Ghi «có» khi dấu khó đọc mà ban kiểm phiếu kết luận phiếu hợp lệ; ghi lý do ở cột «Ghi chú».",
+                "Yes where the marks are doubtful and the board decided that the paper is valid; say why under note.",
             ),
             _ => self.say("Ý kiến của ban kiểm phiếu, nếu có.", "What the board noted, if anything."),
         }
+    }
+}
+
+/// A sheet of papers, and the last of its columns.
+struct Papers<'s> {
+    sheet: &'s mut Worksheet,
+    columns: u16,
+}
+
+impl Papers<'_> {
+    /// Colours a paper with more names than seats.
+    fn over_votes(self, page: &Page, election: &BlankElection) -> Result<(), XlsxError> {
+        if election.surplus {
+            let over = ConditionalFormatFormula::new().set_rule(page.over_vote(election).as_str());
+            self.sheet.add_conditional_format(1, 1, PAPERS, self.columns, &over.set_format(&page.looks.wrong))?;
+        }
+        Ok(())
     }
 }
