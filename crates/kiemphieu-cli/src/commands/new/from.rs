@@ -72,6 +72,9 @@ pub(super) fn told(list: &Roster, lang: Lang) -> String {
         let row = say(lang, "dòng", "row");
         let _ = writeln!(out, "  {row} {}: {} ({})", left.line, left.words, left.why.get(lang));
     }
+    for note in &list.notes {
+        let _ = writeln!(out, "{}: {}", say(lang, "Ghi nhận", "Note"), note.get(lang));
+    }
     for doubt in &list.doubts {
         let _ = writeln!(out, "{}", doubt.render_warning(lang));
     }
