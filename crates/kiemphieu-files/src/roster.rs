@@ -25,7 +25,7 @@ use std::path::Path;
 use kiemphieu_core::{Key, Person, Text};
 
 use self::bodies::Body;
-use self::grid::{Grid, Grids, grids};
+use self::grid::{Grid, Grids, Kind, grids};
 pub use self::heads::Column;
 pub use self::lines::LeftOut;
 use self::sections::tab_not_taken;
@@ -73,7 +73,7 @@ pub fn roster(file: &str, path: &Path) -> Result<Roster, Problem> {
     for grid in &grids {
         if let Some(old) = encoding::in_text(&grid.older_words()) {
             let (text, remedy) = old.told_with_reading();
-            let remedy = if grid.is_text { remedy } else { old.remedy_of_fonts() };
+            let remedy = if grid.kind == Kind::Text { remedy } else { old.remedy_of_fonts() };
             return Err(Problem::of_file(file, text, remedy));
         }
     }
@@ -113,10 +113,36 @@ fn hidden_sheets(hidden: &[String]) -> Option<Text> {
     (!hidden.is_empty()).then_some(told)
 }
 
+/// With these words begins no name, however they are written.
+const OF_HEADINGS: [&str; 19] = [
+    "đảng bộ",
+    "đảng ủy",
+    "đảng uỷ",
+    "đảng cộng sản",
+    "chi bộ",
+    "huyện ủy",
+    "tỉnh ủy",
+    "thành ủy",
+    "ban chấp hành",
+    "ban thường vụ",
+    "ủy ban",
+    "đại hội",
+    "nhiệm kỳ",
+    "bí thư",
+    "phó bí thư",
+    "chủ tịch",
+    "người lập",
+    "khối ",
+    "cộng hòa",
+];
+
 /// Whether words that are written like a name are a title or the heading of a group.
 fn is_heading(words: &str) -> bool {
-    let words = words.split('(').next().unwrap_or_default().trim();
-    words.contains("danh sách") || Body::of_heading(words).is_some() || facts::re_elected(words).is_some()
+    let words = words.split('(').next().unwrap_or_default().trim().trim_matches('*');
+    words.contains("danh sách")
+        || OF_HEADINGS.iter().any(|heading| words.starts_with(heading))
+        || Body::of_heading(words).is_some()
+        || facts::re_elected(words).is_some()
 }
 
 fn rank(roster: &Roster) -> (usize, usize) {

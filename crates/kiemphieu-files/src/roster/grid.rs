@@ -22,14 +22,21 @@ const LARGEST: u64 = 32 << 20;
 const MOST_SHEETS: usize = 40;
 const MOST_ROWS: usize = 20_000;
 
+/// What a table stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Sheet,
+    Document,
+    Text,
+}
+
 /// One sheet, the tables of a document, or a text.
 pub(super) struct Grid {
     /// How a clerk finds it.
     pub table: Text,
     /// Rows with something in them.
     pub rows: Vec<GridRow>,
-    /// Whether it is a text and no sheet or document.
-    pub is_text: bool,
+    pub kind: Kind,
     /// Whether a number may be a day as Excel counts them, from 1900.
     pub counts_days: bool,
     /// The rows of cells that cannot be read, each as often as it has one.
@@ -176,7 +183,7 @@ fn of_sheet(book: &mut Workbook, sheet: &crate::xlsx::SheetEntry) -> Result<Grid
     Ok(Grid {
         table: Text::new(format!("trang «{name}»"), format!("the sheet «{name}»")),
         rows: rows.filter(|row| !row.cells.is_empty()).collect(),
-        is_text: false,
+        kind: Kind::Sheet,
         counts_days: !book.counts_from_1904(),
         unread: facts.unread.iter().filter_map(|problem| problem.place).map(|place| place.line).collect(),
     })
@@ -206,7 +213,7 @@ fn document(file: &str, path: &Path) -> Result<Option<Grid>, Problem> {
     }
     let rows = word::rows(&xml).ok_or_else(|| broken(file))?;
     let table = Text::new("văn bản Word", "the Word document");
-    Ok(Some(Grid { table, rows, is_text: false, counts_days: false, unread: Vec::new() }))
+    Ok(Some(Grid { table, rows, kind: Kind::Document, counts_days: false, unread: Vec::new() }))
 }
 
 fn broken(file: &str) -> Problem {
@@ -234,7 +241,7 @@ fn texts(file: &str, path: &Path) -> Result<Vec<Grid>, Problem> {
     let grid = |rows: Vec<GridRow>| Grid {
         table: Text::new("tệp văn bản", "the text"),
         rows: rows.into_iter().take(MOST_ROWS).collect(),
-        is_text: true,
+        kind: Kind::Text,
         counts_days: true,
         unread: Vec::new(),
     };

@@ -37,6 +37,8 @@ pub enum Column {
     New,
     /// Nothing that a congress file holds.
     Unused,
+    /// Text without a heading; the column is told by its letter.
+    Unheaded,
 }
 
 impl Column {

@@ -23,6 +23,8 @@ pub struct LeftOut {
     pub words: String,
     /// Why it was left out.
     pub why: Text,
+    /// Whether it is no line of its own and stands beside a name that was taken, such as an office.
+    pub beside_name: bool,
 }
 
 /// Reads a table under its headings; without any, a text with one name a line.
@@ -34,7 +36,7 @@ pub(super) fn read(file: &str, grid: &Grid) -> Result<Option<Roster>, Problem> {
     let mut reading = Reading::new(file, grid);
     match (0..rows.len()).find_map(|at| Heads::at(rows, at)) {
         Some(heads) => reading.table(rows, heads),
-        None if is_plain(rows) => reading.plain(rows)?,
+        None if is_plain(grid) => reading.plain(rows)?,
         None => return Ok(None),
     }
     Ok(Some(reading.ended(grid)))
@@ -143,6 +145,11 @@ impl<'a> Reading<'a> {
         if numbers.len() == persons.len() {
             persons.sort_by_key(|read| read.listed.number);
         }
+        let (many, from) = (lists.len(), rows.first().map_or(0, |row| row.line));
+        self.roster.notes.push(Text::new(
+            format!("{many} danh sách cạnh nhau từ dòng {from}: lấy hết, bên trái trước"),
+            format!("{many} lists side by side from row {from} on: all are taken, the left one first"),
+        ));
     }
 
     fn tell_columns(&mut self, heads: &Heads) {
@@ -182,7 +189,10 @@ impl<'a> Reading<'a> {
                 "không có họ tên: đầu đề của nhóm, hoặc dòng trống",
                 "no name: the heading of a group, or an empty row",
             );
-            return self.heading(row, group);
+            return match order {
+                Some(_) => self.leave(row, group),
+                None => self.heading(row, group),
+            };
         }
         let cover = of_name.iter().find_map(|column| row.cell(*column)).and_then(|cell| cell.cover.clone());
         if let Some(why) = cover {
@@ -274,7 +284,8 @@ impl<'a> Reading<'a> {
     }
 
     pub fn leave(&mut self, row: &GridRow, why: Text) {
-        self.roster.left_out.push(LeftOut { line: row.line, words: brief(&one_line(&row.words()), 100), why });
+        let words = brief(&one_line(&row.words()), 100);
+        self.roster.left_out.push(LeftOut { line: row.line, words, why, beside_name: false });
     }
 
     /// What was read of the list that is taken, and everything that is told.
@@ -290,7 +301,7 @@ impl<'a> Reading<'a> {
             self.tally.done(Done::NumberedAnew, *line, heading);
         }
         let mut roster = self.roster;
-        let unheaded = self.unheaded.iter().map(|column| (letters(*column), Column::Unused));
+        let unheaded = self.unheaded.iter().map(|column| (letters(*column), Column::Unheaded));
         roster.columns.extend(unheaded);
         roster.persons = self.persons.into_iter().filter(is_taken).map(|read| read.listed).collect();
         roster.notes.extend(self.tally.notes());

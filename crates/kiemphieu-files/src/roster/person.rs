@@ -88,7 +88,8 @@ impl Reading<'_> {
             | Column::FamilyName
             | Column::MiddleName
             | Column::GivenName
-            | Column::Unused => true,
+            | Column::Unused
+            | Column::Unheaded => true,
         }
     }
 
@@ -112,7 +113,7 @@ impl Reading<'_> {
             ),
             false => Text::new("ghi cạnh họ tên, không dùng", "it stands beside the name and is not used"),
         };
-        self.roster.left_out.push(LeftOut { line, words, why });
+        self.roster.left_out.push(LeftOut { line, words, why, beside_name: true });
     }
 }
 

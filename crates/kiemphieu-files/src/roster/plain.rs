@@ -2,7 +2,7 @@
 
 use kiemphieu_core::Text;
 
-use super::grid::{GridCell, GridRow};
+use super::grid::{Grid, GridCell, GridRow, Kind};
 use super::heads::Heads;
 use super::lines::Reading;
 use super::name::named;
@@ -10,16 +10,24 @@ use super::told::Doubt;
 use crate::problem::Problem;
 use crate::problem::address;
 
-/// Whether a list without headings is a number and a name a line, or a name alone; or all names on one line.
-pub(super) fn is_plain(rows: &[GridRow]) -> bool {
+/// Whether a list without headings is a number and a name a line, or a name alone; or all names on one line. In a document
+/// the head and the signatures stand in tables of their own.
+pub(super) fn is_plain(grid: &Grid) -> bool {
+    let (rows, is_document) = (&grid.rows, grid.kind == Kind::Document);
     let is_number = |row: &GridRow| row.cells.first().is_some_and(|cell| cell.text.parse::<u32>().is_ok());
     let holds_several = |row: &GridRow| items(&without_sender(&row.words()), rows.len() <= 2).len() > 1;
-    rows.iter().all(|row| match row.cells.len() {
-        1 => !row.cells.iter().any(|cell| cell.text.contains(['\t', ';'])) || holds_several(row),
+    let fits = |row: &&GridRow| match row.cells.len() {
+        1 => !row.cells.iter().any(|cell| cell.text.contains(['\t', ';'])) || is_document || holds_several(row),
         2 => is_number(row),
         _ => false,
-    })
+    };
+    let others: Vec<_> = rows.iter().filter(|row| !fits(row)).collect();
+    let around = others.len() <= MOST_AROUND && !others.iter().any(|row| is_number(row));
+    others.is_empty() || (is_document && around)
 }
+
+/// So many rows of tables may stand around the lines of a document.
+const MOST_AROUND: usize = 4;
 
 /// A line of the list.
 struct Line {

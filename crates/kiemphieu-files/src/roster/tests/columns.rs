@@ -30,7 +30,7 @@ fn of_sheet(rows: &[&[&str]], merged: &[(u32, u16, u32, u16, &str)]) -> Roster {
 }
 
 fn unused(roster: &Roster) -> Vec<&str> {
-    let unused = roster.columns.iter().filter(|(_, told)| *told == Column::Unused);
+    let unused = roster.columns.iter().filter(|(_, told)| matches!(told, Column::Unused | Column::Unheaded));
     unused.map(|(head, _)| head.as_str()).collect()
 }
 

@@ -84,3 +84,26 @@ fn the_remedy_for_old_letters_is_that_of_the_program_they_come_from() {
     let remedy = remedy.get(kiemphieu_core::Lang::Vi);
     assert!(remedy.contains("UniKey") && !remedy.contains("UTF-8"), "{remedy}");
 }
+
+/// A letterhead and signatures in tables, the names in lines between them.
+#[test]
+fn a_document_with_a_letterhead_and_numbered_lines_is_read() {
+    let paragraph = |words: &str| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
+    let table = |cells: &[&str]| format!("<w:tbl>{}</w:tbl>", word_row(cells));
+    let body = [
+        table(&["ĐẢNG BỘ HUYỆN MINH TÂN", "ĐẢNG CỘNG SẢN VIỆT NAM"]),
+        paragraph("DANH SÁCH NHÂN SỰ"),
+        paragraph("1. Đồng chí Lê An, sinh năm 1970; Bí thư"),
+        paragraph("2. Đồng chí Vũ Bình, sinh năm 1980; Chủ tịch"),
+        table(&["Nơi nhận", "Nguyễn Văn Chủ"]),
+    ];
+    let read = of_body(&body.concat());
+    assert_eq!(names_of(&read), ["Lê An", "Vũ Bình"]);
+    assert_eq!(read.left_out.iter().filter(|left| !left.beside_name).count(), 3);
+}
+
+#[test]
+fn a_title_in_capitals_over_names_without_numbers_is_no_person() {
+    let read = of_text("ĐẢNG BỘ XÃ TÂN HÒA\nDANH SÁCH BẦU CỬ\nLê An\nVũ Bình\n");
+    assert_eq!(names_of(&read), ["Lê An", "Vũ Bình"]);
+}
