@@ -45,12 +45,19 @@ impl Body {
         matches!(self, Self::Board | Self::Presidium | Self::Secretaries | Self::Credentials | Self::Helpers)
     }
 
+    /// Whether a heading within the list of an organ names a part in it: «Trưởng ban», «Các ủy viên».
+    pub fn is_part_of_organ(words: &str) -> bool {
+        let plain = kiemphieu_core::nfc(words).to_lowercase().replace("uỷ", "ủy");
+        ["trưởng", "phó", "ủy viên", "thành viên", "tổ viên", "thư ký"].iter().any(|part| plain.contains(part))
+    }
+
     /// The body whose list a heading begins: «DANH SÁCH BẦU BAN CHẤP HÀNH», «II. Ban kiểm phiếu». The heading of a group,
     /// such as «Ủy viên Ban Thường vụ», begins none.
     pub fn of_heading(words: &str) -> Option<Self> {
         let plain = kiemphieu_core::nfc(words).to_lowercase().replace("uỷ", "ủy").replace("toạ", "tọa");
         let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-        if let Some((_, behind)) = plain.split_once("danh sách") {
+        let marks = ["danh sách", "ds ", "bầu ", "ứng cử "];
+        if let Some((_, behind)) = marks.iter().find_map(|mark| plain.split_once(mark)) {
             return first(behind).map(|(_, body)| body);
         }
         let begins = without_number(&plain);
@@ -93,6 +100,8 @@ mod tests {
             ("B. Thành viên Đoàn Chủ tịch", Some(Body::Presidium)),
             ("3. Tổ kiểm phiếu:", Some(Body::Board)),
             ("Danh sách đại biểu", Some(Body::Delegates)),
+            ("II. BẦU BAN CHẤP HÀNH", Some(Body::Committee)),
+            ("Danh sách cán bộ BCHQS xã", None),
             ("DANH SÁCH BẦU UỶ BAN KIỂM TRA", Some(Body::Inspection)),
             ("I. Ủy viên Ban Thường vụ", None),
             ("Khối Ủy ban Kiểm tra", None),

@@ -62,7 +62,7 @@ pub(super) struct Reading<'a> {
     /// Columns with text under no heading.
     unheaded: BTreeSet<usize>,
     /// Behind a closing line only numbered lines are persons.
-    closed: bool,
+    pub closed: bool,
     /// The totals: the line, and how many persons it tells.
     totals: Vec<(usize, usize)>,
 }
@@ -131,8 +131,11 @@ impl<'a> Reading<'a> {
     fn under(&mut self, heads: &Heads, rows: &[GridRow]) {
         let lists = heads.side_by_side();
         let start = self.persons.len();
-        for (columns, heads) in &lists {
+        for (at, (columns, heads)) in lists.iter().enumerate() {
             self.tell_columns(heads);
+            if at > 0 {
+                self.sections.no_group();
+            }
             for row in rows {
                 let row = row.within(columns);
                 if !row.cells.is_empty() {
@@ -179,10 +182,8 @@ impl<'a> Reading<'a> {
         let of_name = heads.of_name();
         let parts: Vec<_> = of_name.iter().map(|column| row.text(*column)).filter(|part| !part.is_empty()).collect();
         let words = one_line(&row.words()).to_lowercase();
-        if order.is_none() && ENDS.iter().any(|end| words.starts_with(end)) {
-            self.closed = true;
-            self.total(row, &words);
-            return self.leave(row, Text::new("không phải dòng của danh sách", "no line of the list"));
+        if order.is_none() && self.closes(row, &words) {
+            return;
         }
         if parts.is_empty() {
             let group = Text::new(
@@ -248,6 +249,17 @@ impl<'a> Reading<'a> {
                 }
             }
         }
+    }
+
+    /// Whether the list ends at a line, with a total or a signature.
+    pub fn closes(&mut self, row: &GridRow, words: &str) -> bool {
+        let ends = ENDS.iter().any(|end| words.starts_with(end));
+        if ends {
+            self.closed = true;
+            self.total(row, words);
+            self.leave(row, Text::new("không phải dòng của danh sách", "no line of the list"));
+        }
+        ends
     }
 
     fn total(&mut self, row: &GridRow, words: &str) {

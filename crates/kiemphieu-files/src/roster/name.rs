@@ -147,16 +147,17 @@ fn without_brackets(text: &str) -> (String, Vec<String>) {
 }
 
 /// Two to eight words of letters, each beginning with a capital: «Nguyễn Văn An», «H'Yim Niê», «NGUYỄN VĂN AN»; or one such
-/// as «K'Brêu».
+/// as «K'Brêu». «văn» and «thị» within may be small.
 fn is_name(words: &str) -> bool {
     let all: Vec<&str> = words.split(' ').collect();
-    let is_word = |word: &&str| {
-        word.chars().next().is_some_and(char::is_uppercase)
+    let is_small = |at: usize, word: &str| at > 0 && at + 1 < all.len() && matches!(word, "văn" | "thị");
+    let is_word = |(at, word): (usize, &&str)| {
+        (word.starts_with(char::is_uppercase) || is_small(at, word))
             && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.') || APOSTROPHES.contains(&c))
     };
     let is_one =
         all.len() == 1 && words.chars().nth(1).is_some_and(|c| APOSTROPHES.contains(&c)) && words.chars().count() > 3;
-    (is_one || (2..=8).contains(&all.len())) && words.chars().count() <= 60 && all.iter().all(is_word)
+    (is_one || (2..=8).contains(&all.len())) && words.chars().count() <= 60 && all.iter().enumerate().all(is_word)
 }
 
 /// A name all in capitals as names are written.
@@ -193,6 +194,7 @@ mod tests {
             ("Phạm Thị\nDung", "Phạm Thị Dung"),
             ("Phạm Dung\nBí Thư Đảng Ủy", "Phạm Dung"),
             ("K'Brêu", "K'Brêu"),
+            ("Nguyễn văn An", "Nguyễn văn An"),
             ("R'Com", "R'Com"),
             ("Ksor H'Bơ", "Ksor H'Bơ"),
             ("Lê An, Bí thư - Chủ tịch", "Lê An"),
@@ -202,8 +204,16 @@ mod tests {
         ] {
             assert_eq!(plain(cell).as_deref(), Some(name), "{cell}");
         }
-        for cell in ["Khối đảng", "Tổng số: 35", "Người lập biểu", "Danh sách này có 12 đồng chí", "An", "I"]
-        {
+        for cell in [
+            "Khối đảng",
+            "Tổng số: 35",
+            "Người lập biểu",
+            "Danh sách này có 12 đồng chí",
+            "An",
+            "I",
+            "Lê thị",
+            "văn An",
+        ] {
             assert_eq!(plain(cell), None, "{cell}");
         }
     }

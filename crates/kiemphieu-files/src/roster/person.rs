@@ -106,13 +106,10 @@ impl Reading<'_> {
     }
 
     fn beside(&mut self, line: usize, words: String) {
-        let why = match may_be_a_name(&words) {
-            true => Text::new(
-                "ghi cạnh họ tên, không dùng; là tên gọi khác phải in trên phiếu thì ghi thêm vào họ tên",
-                "it stands beside the name and is not used; another name that papers must show belongs to the name",
-            ),
-            false => Text::new("ghi cạnh họ tên, không dùng", "it stands beside the name and is not used"),
-        };
+        if may_be_a_name(&words) {
+            self.tally.doubt(Doubt::OtherName, line, &words);
+        }
+        let why = Text::new("ghi cạnh họ tên, không dùng", "it stands beside the name and is not used");
         self.roster.left_out.push(LeftOut { line, words, why, beside_name: true });
     }
 }

@@ -46,8 +46,10 @@ impl Line {
             Some((number, rest)) => (Some(number), rest),
             None => (None, words),
         };
+        let rest = without_letter(rest);
         let behind_bullet = rest.trim_start_matches(BULLETS).trim_start();
-        let is_addressed = behind_bullet.len() < rest.len() && address::title(behind_bullet).is_some();
+        let is_addressed =
+            behind_bullet.len() < words.len() && number.is_none() && address::title(behind_bullet).is_some();
         Self { row, words: rest.to_owned(), number, is_addressed }
     }
 }
@@ -59,6 +61,12 @@ fn numbered(line: &str) -> Option<(u32, &str)> {
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (number, rest) = line.split_at_checked(digits)?;
     Some((number.parse().ok()?, rest.trim_start_matches(['.', ')', '/', '-', ' ', '\t', '|'])))
+}
+
+/// A line without the letter before it: `a) An`, `b. Bình`.
+fn without_letter(line: &str) -> &str {
+    let rest = line.strip_prefix(|c: char| c.is_ascii_lowercase()).and_then(|rest| rest.strip_prefix([')', '.', '/']));
+    rest.map_or(line, str::trim_start)
 }
 
 /// A line without who sent it and when: `[10:15, 12/05/2025] Anh Ba: 1/ Lê An`.
@@ -81,7 +89,7 @@ fn items(line: &str, alone: bool) -> Vec<String> {
     {
         return by_number.into_iter().map(str::to_owned).collect();
     }
-    let list = line.split_once(':').map_or(line, |(_, list)| list).trim().trim_end_matches('.');
+    let list = line.split_once(':').map_or(line, |(_, list)| list).trim().trim_end_matches('.').replace(" và ", ", ");
     let by_sign = |sign: char| list.split(sign).map(str::trim).filter(|item| !item.is_empty()).collect::<Vec<_>>();
     let is_list = |items: &[&str]| items.len() > 2 && items.iter().all(|item| named(item).is_some());
     match [by_sign(';'), by_sign(',')].into_iter().find(|items| is_list(items)).filter(|_| alone) {
@@ -125,9 +133,13 @@ impl Reading<'_> {
             .collect();
         let with_number = lines.iter().any(|line| line.number.is_some() && named(&line.words).is_some());
         for line in &lines {
-            let listed = line.number.is_some() || line.is_addressed || !with_number;
+            let words = line.words.to_lowercase();
+            if line.number.is_none() && !self.persons.is_empty() && self.closes(&line.row, &words) {
+                continue;
+            }
+            let listed = line.number.is_some() || line.is_addressed || (!with_number && !self.closed);
             match named(&line.words) {
-                Some(_) if super::is_heading(&line.words.to_lowercase()) && line.number.is_none() => {
+                Some(_) if super::is_heading(&words) && line.number.is_none() => {
                     self.heading(&line.row, Text::new("đầu đề", "a heading"));
                 }
                 Some(named) if listed => self.person(&line.row, &heads, named, line.number),

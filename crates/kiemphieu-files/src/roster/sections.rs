@@ -89,7 +89,10 @@ impl Sections {
         if number == Some(1) && self.number.is_some() {
             let body = self.now.body;
             self.begin(line);
-            self.now.body = body;
+            // Under a heading of its own that names no part of an organ it is no longer the organ's list.
+            let is_organs = |heading: &String| Body::is_part_of_organ(heading);
+            let goes_on = self.headings.last().is_none_or(is_organs) || !body.is_some_and(Body::is_organ);
+            self.now.body = body.filter(|_| goes_on);
         }
         if number == Some(1) && self.now.persons == 0 && !self.before.is_empty() {
             let heading = self.headings.last().cloned().unwrap_or_default();
@@ -104,6 +107,11 @@ impl Sections {
     /// Whether those of the group that is read are re-elected.
     pub fn says_re_elected(&self) -> Option<bool> {
         self.group.map(|(_, said)| said)
+    }
+
+    /// Beside another list the group of that one says nothing.
+    pub fn no_group(&mut self) {
+        self.group = None;
     }
 
     fn group_of(&mut self, words: &str) {

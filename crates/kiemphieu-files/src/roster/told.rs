@@ -19,6 +19,8 @@ pub(super) enum Doubt {
     MayHoldName,
     /// «Ông» may be a family name.
     FamilyName,
+    /// Beside a name stands another one.
+    OtherName,
     /// A cell that the workbook does not tell.
     Unread,
 }
@@ -114,6 +116,10 @@ impl Doubt {
                     format!("«{name}»: is «{title}» the family name, or how somebody is addressed?"),
                 )
             }
+            (Self::OtherName, _) => Text::new(
+                format!("cạnh {count} họ tên có tên khác, không lấy: {vi}"),
+                format!("beside {count} names stands another one, which is left out: {en}"),
+            ),
             (Self::FamilyName, None) => Text::new(
                 format!("{count} họ tên có thể bắt đầu bằng cách gọi: {vi}"),
                 format!("{count} names may begin with how people are addressed: {en}"),
@@ -140,6 +146,10 @@ impl Doubt {
             Self::FamilyName => Text::new(
                 "đã giữ nguyên; là cách gọi thì xóa trong tệp vừa tạo",
                 "they are kept; take it off in the new file where it only addresses somebody",
+            ),
+            Self::OtherName => Text::new(
+                "tên gọi khác phải in trên phiếu thì ghi thêm vào họ tên trong tệp vừa tạo; là người khác thì ghi thành dòng riêng",
+                "another name that papers must show belongs to the name in the new file; another person to a row of his own",
             ),
             Self::Unread => Text::new("mở bằng Excel, lưu lại rồi chạy lại", "open it in Excel, save it and run again"),
             _ if count > 1 => Text::new("xem lại các dòng này", "look at these rows"),

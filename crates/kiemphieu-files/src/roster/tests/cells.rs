@@ -108,6 +108,5 @@ fn re_election_is_told_in_words_and_names_of_other_peoples_are_names() {
 fn another_name_of_a_person_is_told() {
     let read = of_text("TT\tHọ và tên\n1\tLê Văn Tám - Ba Tám\n2\tVũ An (Trưởng ban)\n");
     assert_eq!(names_of(&read), ["Lê Văn Tám", "Vũ An"]);
-    let why: Vec<_> = read.left_out.iter().map(|left| left.why.get(kiemphieu_core::Lang::Vi)).collect();
-    assert!(why[0].contains("tên gọi khác") && !why[1].contains("tên gọi khác"), "{why:?}");
+    assert_eq!(doubts(&read), ["cạnh 1 họ tên có tên khác, không lấy: «Ba Tám» (dòng 2)"]);
 }

@@ -31,6 +31,11 @@ fn an_organ_of_the_congress_before_the_list_is_left_out_too() {
     );
     assert_eq!(names_of(&read), ["Nguyễn Văn An", "Trần Thị Bình"]);
     assert_eq!(doubts(&read).len(), 1, "{:?}", doubts(&read));
+    let parts = of_text(
+        "BAN KIỂM PHIẾU\n1. Lê Văn Tám\nCác ủy viên:\n1. Vũ Chín\nNhân sự chi ủy:\n1. Nguyễn Văn An\n2. Trần Thị Bình\n",
+    );
+    assert_eq!(names_of(&parts), ["Nguyễn Văn An", "Trần Thị Bình"]);
+    assert_eq!(doubts(&parts), ["không lấy danh sách khác trong tệp: «BAN KIỂM PHIẾU», 2 người"]);
 }
 
 #[test]

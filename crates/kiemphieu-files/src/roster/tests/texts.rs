@@ -28,6 +28,7 @@ fn a_list_on_one_line_is_read() {
         "Danh sách: 1/ Đ/c Lê An; 2/ Đ/c Vũ Bình; 3/ Đ/c Hồ Cúc",
         "DS gồm: Lê An, Vũ Bình, Hồ Cúc.",
         "Lê An; Vũ Bình; Hồ Cúc",
+        "Danh sách gồm 3 đồng chí: Lê An, Vũ Bình và Hồ Cúc",
         "1. Lê An 2. Vũ Bình 3. Hồ Cúc",
     ] {
         assert_eq!(names_of(&of_text(line)), ["Lê An", "Vũ Bình", "Hồ Cúc"], "{line}");
@@ -105,5 +106,11 @@ fn a_document_with_a_letterhead_and_numbered_lines_is_read() {
 #[test]
 fn a_title_in_capitals_over_names_without_numbers_is_no_person() {
     let read = of_text("ĐẢNG BỘ XÃ TÂN HÒA\nDANH SÁCH BẦU CỬ\nLê An\nVũ Bình\n");
+    assert_eq!(names_of(&read), ["Lê An", "Vũ Bình"]);
+}
+
+#[test]
+fn a_signature_behind_names_without_numbers_is_no_person_and_letters_number_lines() {
+    let read = of_text("a) Đ/c Lê An - Bí thư\nb) Đ/c Vũ Bình\nNgười lập danh sách\nVũ Văn Lập\n");
     assert_eq!(names_of(&read), ["Lê An", "Vũ Bình"]);
 }
