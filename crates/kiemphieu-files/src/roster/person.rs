@@ -3,7 +3,7 @@
 use kiemphieu_core::{Person, Text};
 
 use super::Listed;
-use super::born::{Born, year};
+use super::born::Born;
 use super::facts::{marked, minority, re_elected, woman};
 use super::grid::GridRow;
 use super::heads::{Column, Head, Heads};
@@ -53,23 +53,12 @@ impl Reading<'_> {
             Column::Born => {
                 let said = cell.split_once('(').and_then(|(_, inner)| woman(inner.trim_end_matches(')')));
                 person.woman = said.or(person.woman);
-                let born = Born::of(cell, self.counts_days);
-                match born {
-                    Some(Born::TwoDigits(year)) => {
-                        self.tally.done(Done::YearOfTwoDigits, line, &format!("{cell} → {year}"));
-                    }
-                    Some(Born::Counted(year)) => self.tally.done(Done::DayCounted, line, &format!("{cell} → {year}")),
-                    Some(Born::Year(_)) | None => {}
-                }
-                set(&mut person.born, born.map(Born::year))
+                set(&mut person.born, self.born(line, cell))
             }
             Column::Sex => set(&mut person.woman, woman(cell)),
             Column::Man | Column::Woman => {
                 let is_woman = head.told == Column::Woman;
-                let born = year(cell).or_else(|| {
-                    let born = Born::of(cell, self.counts_days).filter(|_| marked(cell).is_none());
-                    born.map(Born::year)
-                });
+                let born = if marked(cell).is_some() { None } else { self.born(line, cell) };
                 person.born = born.or(person.born);
                 let said = born.map(|_| is_woman).or_else(|| marked(cell).map(|marked| marked == is_woman));
                 set(&mut person.woman, said)
@@ -91,6 +80,20 @@ impl Reading<'_> {
             | Column::Unused
             | Column::Unheaded => true,
         }
+    }
+
+    /// The year of birth in a cell; how it was found is told where it is not written in full.
+    fn born(&mut self, line: usize, cell: &str) -> Option<i16> {
+        let born = Born::of(cell, self.counts_days)?;
+        let done = match born {
+            Born::TwoDigits(_) => Some(Done::YearOfTwoDigits),
+            Born::Counted(_) => Some(Done::DayCounted),
+            Born::Year(_) => None,
+        };
+        if let Some(done) = done {
+            self.tally.done(done, line, &format!("{cell} → {}", born.year()));
+        }
+        Some(born.year())
     }
 
     fn tell_what_was_cut(&mut self, line: usize, named: &Named) {

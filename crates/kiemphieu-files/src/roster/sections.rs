@@ -145,7 +145,8 @@ impl Sections {
             }
         }
         let others = told.into_iter().map(|(title, line, persons)| not_taken(file, title, line, persons)).collect();
-        let anew = all.iter().filter(|section| is_taken(section)).filter_map(|section| section.anew.clone()).collect();
+        let with_persons = all.iter().filter(|section| section.persons > 0 && is_taken(section));
+        let anew = with_persons.skip(1).filter_map(|section| section.anew.clone()).collect();
         Taken { lists: all.iter().map(is_taken).collect(), others, anew }
     }
 }
