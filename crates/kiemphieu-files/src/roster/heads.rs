@@ -114,6 +114,29 @@ impl Heads {
         heads.flat_map(Head::columns).collect()
     }
 
+    /// Takes a column of remarks that says nothing but who is re-elected or new.
+    pub fn with_remarks(mut self, rows: &[GridRow]) -> Self {
+        let name = self.of_name();
+        let is_person = |row: &&GridRow| name.iter().any(|column| !row.text(*column).is_empty());
+        let tells = |column: usize| {
+            let cells = rows.iter().filter(is_person).map(|row| row.text(column)).filter(|cell| !cell.is_empty());
+            let said: Vec<_> = cells.map(facts::re_elected).collect();
+            said.len() > 1 && said.iter().all(Option::is_some)
+        };
+        let has = self.columns.iter().any(|head| matches!(head.told, Column::ReElected | Column::New));
+        let found = self.columns.iter_mut().find(|head| head.told == Column::Unused && tells(head.column));
+        if let Some(head) = found.filter(|_| !has) {
+            head.told = Column::ReElected;
+        }
+        self
+    }
+
+    /// The heading of a column that tells who is re-elected by its cells alone.
+    pub fn of_remarks(&self) -> Option<&str> {
+        let found = self.columns.iter().find(|head| head.told == Column::ReElected && of(&head.text) == Column::Unused);
+        found.map(|head| head.text.as_str())
+    }
+
     /// Lists side by side, each under the same heading of names.
     pub fn side_by_side(&self) -> Vec<(Range<usize>, Self)> {
         let is_name = |head: &Head| matches!(head.told, Column::Name | Column::FamilyName);

@@ -7,7 +7,7 @@ use kiemphieu_core::Text;
 use super::grid::{Grid, GridRow};
 use super::heads::{Column, Heads, one_line};
 use super::name::named;
-use super::plain::is_plain;
+use super::plain::{is_plain, numbered};
 use super::sections::Sections;
 use super::told::{Done, Doubt, Tally};
 use super::{Listed, Roster};
@@ -123,7 +123,7 @@ impl<'a> Reading<'a> {
             let rows = rows.get(heads.behind..end.unwrap_or(rows.len())).unwrap_or_default();
             self.closed = false;
             self.sections.heads_again();
-            self.under(&heads.with_given_names(rows), rows);
+            self.under(&heads.with_given_names(rows).with_remarks(rows), rows);
         }
     }
 
@@ -162,15 +162,23 @@ impl<'a> Reading<'a> {
                 self.roster.columns.push(told);
             }
         }
-        let name = heads.columns.iter().find(|head| head.told == Column::Name && head.over > 1);
-        if let Some(head) = name {
+        let joined = heads.columns.iter().find(|head| head.told == Column::Name && head.over > 1).map(|head| {
             let (text, over) = (brief(&head.text, 30), head.over);
-            let joined = Text::new(
+            Text::new(
                 format!("họ tên ghép từ {over} cột dưới «{text}»"),
                 format!("the names are joined from {over} columns under «{text}»"),
-            );
-            if !self.roster.notes.contains(&joined) {
-                self.roster.notes.push(joined);
+            )
+        });
+        let remarks = heads.of_remarks().map(|head| {
+            let head = brief(head, 30);
+            Text::new(
+                format!("cột «{head}» chỉ ghi ai tái cử: lấy như cột «Tái cử», ô trống là mới"),
+                format!("the column «{head}» says only who is re-elected and is taken so, a blank is new"),
+            )
+        });
+        for note in [joined, remarks].into_iter().flatten() {
+            if !self.roster.notes.contains(&note) {
+                self.roster.notes.push(note);
             }
         }
     }
@@ -199,10 +207,16 @@ impl<'a> Reading<'a> {
         if let Some(why) = cover {
             return self.leave(row, why);
         }
-        let Some(named) = named(&parts.join(" ")) else {
+        let written = parts.join(" ");
+        // The number may stand before the name in its cell.
+        let (order, written) = match numbered(&written).filter(|(_, rest)| rest.starts_with(char::is_uppercase)) {
+            Some((number, rest)) => (order.or(Some(number)), rest),
+            None => (order, written.as_str()),
+        };
+        let Some(named) = named(written) else {
             let none = Text::new("không giống họ và tên", "this is not written like a name");
             if order.is_some() {
-                self.tally.doubt(Doubt::NoName, row.line, &parts.join(" "));
+                self.tally.doubt(Doubt::NoName, row.line, written);
                 return self.leave(row, none);
             }
             return self.heading(row, none);

@@ -57,7 +57,7 @@ impl Line {
 const BULLETS: [char; 6] = ['-', '–', '+', '•', '*', '·'];
 
 /// The number before a name: `1. An`, `2) Bình`, `3 - Cường`, `4 Dung`.
-fn numbered(line: &str) -> Option<(u32, &str)> {
+pub(super) fn numbered(line: &str) -> Option<(u32, &str)> {
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (number, rest) = line.split_at_checked(digits)?;
     Some((number.parse().ok()?, rest.trim_start_matches(['.', ')', '/', '-', ' ', '\t', '|'])))
@@ -103,13 +103,13 @@ fn by_number(line: &str) -> Vec<&str> {
     let mut starts: Vec<usize> = Vec::new();
     for wanted in 1.. {
         let from = starts.last().map_or(0, |start| start + 1);
-        let number = |end: char| format!("{wanted}{end}");
+        let rest = line.get(from..).unwrap_or_default();
+        let begins = |at: usize| {
+            line.get(..from + at).is_some_and(|before| before.is_empty() || before.ends_with([' ', ';', ',', ':']))
+        };
         let found = ['.', '/', ')'].into_iter().filter_map(|end| {
-            let mut places = line.get(from..)?.match_indices(&number(end)).map(|(at, _)| from + at).collect::<Vec<_>>();
-            places.retain(|at| {
-                line.get(..*at).is_some_and(|before| before.is_empty() || before.ends_with([' ', ';', ',', ':']))
-            });
-            places.first().copied()
+            let number = format!("{wanted}{end}");
+            rest.match_indices(&number).map(|(at, _)| at).find(|at| begins(*at)).map(|at| from + at)
         });
         match found.min() {
             Some(start) => starts.push(start),
@@ -176,8 +176,14 @@ impl Reading<'_> {
     }
 }
 
+/// No line with a name and what is told of the person is longer.
+const LONGEST_LINE: usize = 600;
+
 /// Whether a name stands in a line behind a number, a bracket or a colon.
 fn may_hold_name(line: &str) -> bool {
+    if line.len() > LONGEST_LINE {
+        return false;
+    }
     let starts = line.char_indices().filter(|(_, c)| matches!(c, ':' | ']' | ')' | '/' | '.' | '-'));
     let mut behind = starts.filter_map(|(at, c)| line.get(at + c.len_utf8()..)).map(str::trim_start);
     behind.any(|rest| rest.starts_with(|c: char| c.is_uppercase() || c == 'đ') && named(rest).is_some())

@@ -27,6 +27,8 @@ pub(super) struct Sections {
     headings: Vec<String>,
     heading_at: usize,
     number: Option<u32>,
+    /// The last number of the list before.
+    number_before: Option<u32>,
     /// The group that says whether its persons are re-elected, and how it is numbered.
     group: Option<(Numbering, bool)>,
 }
@@ -81,7 +83,7 @@ impl Sections {
 
     fn begin(&mut self, line: usize) {
         self.before.push(std::mem::replace(&mut self.now, Section { line, ..Section::default() }));
-        self.number = None;
+        self.number_before = self.number.take();
     }
 
     /// Takes the next person, and gives the number of the list.
@@ -97,6 +99,14 @@ impl Sections {
         if number == Some(1) && self.now.persons == 0 && !self.before.is_empty() {
             let heading = self.headings.last().cloned().unwrap_or_default();
             self.now.anew = Some((if heading.is_empty() { line } else { self.heading_at }, heading));
+        }
+        // Where the numbers go on, the list does: «… tham gia Ban Chấp hành lần đầu» is a group of it.
+        let goes_on = number.is_some() && number == self.number_before.map(|before| before.saturating_add(1));
+        let before = self.before.last().map(|before| before.body);
+        if let Some(body) =
+            before.filter(|_| goes_on && self.now.persons == 0 && !self.now.body.is_some_and(Body::is_organ))
+        {
+            self.now.body = body;
         }
         self.headings.clear();
         self.now.persons += 1;

@@ -151,3 +151,20 @@ fn every_column_with_text_that_is_not_used_is_told() {
         of_text("TT\tHọ và tên\tĐơn vị\n1\tNguyễn Văn An\tXã\tđã nghỉ\n\nTT\tHọ và tên\tGhi chú\n2\tTrần Bình\tốm\n");
     assert_eq!(unused(&read), ["Đơn vị", "Ghi chú", "D"]);
 }
+
+#[test]
+fn a_column_of_remarks_that_says_only_who_is_re_elected_is_taken() {
+    let read = of_text("TT\tHọ và tên\tGhi chú\n1\tLê An\tTái cử\n2\tVũ Bình\t\n3\tHồ Cúc\tTái cử\n");
+    let said: Vec<_> = read.persons.iter().map(|at| at.person.re_elected).collect();
+    assert_eq!(said, [Some(true), Some(false), Some(true)]);
+    assert!(notes(&read).iter().any(|note| note.contains("«Ghi chú»")), "{:?}", notes(&read));
+    let other = of_text("TT\tHọ và tên\tGhi chú\n1\tLê An\tTái cử\n2\tVũ Bình\tốm\n3\tHồ Cúc\tTái cử\n");
+    assert_eq!((other.persons[0].person.re_elected, unused(&other)), (None, vec!["Ghi chú"]));
+}
+
+#[test]
+fn a_number_before_the_name_in_its_cell_is_its_number() {
+    let read = of_text("Họ và tên\tNăm sinh\n1. Lê An\t1970\n2. Đ/c Vũ Bình\t1971\n4/ Hồ Cúc\t1972\n");
+    assert_eq!(names_of(&read), ["Lê An", "Vũ Bình", "Hồ Cúc"]);
+    assert_eq!(doubts(&read), ["số thứ tự nhảy từ 2 sang 4"]);
+}

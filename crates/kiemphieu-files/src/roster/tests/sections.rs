@@ -80,3 +80,13 @@ fn a_tab_with_names_that_was_not_taken_is_told() {
     assert_eq!(doubts(&read), ["không lấy trang «BTV»: ở đó có 1 người"]);
     assert!(notes(&read).iter().any(|note| note.contains("«Ẩn»")), "{:?}", notes(&read));
 }
+
+#[test]
+fn a_heading_below_which_the_numbers_go_on_is_one_of_the_same_list() {
+    let read = of_text(
+        "DANH SÁCH NHÂN SỰ TÁI CỬ\n1. Lê An\n2. Lê Bình\nDANH SÁCH NHÂN SỰ THAM GIA BCH LẦN ĐẦU\n3. Lê Cúc\n4. Lê Dần\n",
+    );
+    assert_eq!(names_of(&read), ["Lê An", "Lê Bình", "Lê Cúc", "Lê Dần"]);
+    let board = of_text("DANH SÁCH BẦU BCH\n1. Lê An\n2. Lê Bình\nII. Ban kiểm phiếu\n3. Lê Cúc\n");
+    assert_eq!(names_of(&board), ["Lê An", "Lê Bình"]);
+}
