@@ -45,17 +45,21 @@ impl Body {
         matches!(self, Self::Board | Self::Presidium | Self::Secretaries | Self::Credentials | Self::Helpers)
     }
 
+    /// Whether a heading names any of them, also as a group.
+    pub fn is_named(words: &str) -> bool {
+        first(&plain(words)).is_some()
+    }
+
     /// Whether a heading within the list of an organ names a part in it: «Trưởng ban», «Các ủy viên».
     pub fn is_part_of_organ(words: &str) -> bool {
-        let plain = kiemphieu_core::nfc(words).to_lowercase().replace("uỷ", "ủy");
+        let plain = plain(words);
         ["trưởng", "phó", "ủy viên", "thành viên", "tổ viên", "thư ký"].iter().any(|part| plain.contains(part))
     }
 
     /// The body whose list a heading begins: «DANH SÁCH BẦU BAN CHẤP HÀNH», «II. Ban kiểm phiếu». The heading of a group,
     /// such as «Ủy viên Ban Thường vụ», begins none.
     pub fn of_heading(words: &str) -> Option<Self> {
-        let plain = kiemphieu_core::nfc(words).to_lowercase().replace("uỷ", "ủy").replace("toạ", "tọa");
-        let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        let plain = plain(words);
         let marks = ["danh sách", "ds ", "bầu ", "ứng cử "];
         if let Some((_, behind)) = marks.iter().find_map(|mark| plain.split_once(mark)) {
             return first(behind).map(|(_, body)| body);
@@ -66,6 +70,11 @@ impl Body {
         });
         first(begins).filter(|(at, body)| *at == 0 && body.is_organ()).map(|(_, body)| body)
     }
+}
+
+fn plain(words: &str) -> String {
+    let plain = kiemphieu_core::nfc(words).to_lowercase().replace("uỷ", "ủy").replace("toạ", "tọa");
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Which body is named first, and where.

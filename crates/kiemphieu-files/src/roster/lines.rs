@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use kiemphieu_core::Text;
 
+use super::bodies::Body;
 use super::grid::{Grid, GridRow};
 use super::heads::{Column, Heads, one_line};
 use super::name::named;
@@ -324,7 +325,10 @@ impl<'a> Reading<'a> {
             self.tally.doubt(Doubt::Unread, *line, "");
         }
         for (line, heading) in &taken.anew {
-            self.tally.done(Done::NumberedAnew, *line, heading);
+            match Body::is_named(heading) {
+                true => self.tally.doubt(Doubt::AnewForBody, *line, heading),
+                false => self.tally.done(Done::NumberedAnew, *line, heading),
+            }
         }
         let mut roster = self.roster;
         let unheaded = self.unheaded.iter().map(|column| (letters(*column), Column::Unheaded));

@@ -122,9 +122,21 @@ pub(super) fn may_be_a_name(words: &str) -> bool {
 
 fn is_office(words: &str) -> bool {
     let low = words.trim().to_lowercase();
-    ["bí thư", "phó ", "chủ tịch", "trưởng ", "ủy viên", "uỷ viên", "giám đốc", "hiệu trưởng"]
-        .iter()
-        .any(|office| low.starts_with(office))
+    [
+        "bí thư",
+        "phó ",
+        "chủ tịch",
+        "trưởng ",
+        "ủy viên",
+        "uỷ viên",
+        "giám đốc",
+        "hiệu trưởng",
+        "dự bị",
+        "dự kiến",
+        "kiêm ",
+    ]
+    .iter()
+    .any(|office| low.starts_with(office))
 }
 
 /// The words outside of brackets, and those within.

@@ -109,7 +109,9 @@ impl Reading<'_> {
     }
 
     fn beside(&mut self, line: usize, words: String) {
-        if may_be_a_name(&words) {
+        if words.to_lowercase().split_whitespace().any(|word| word == "rút") {
+            self.tally.doubt(Doubt::Withdrawn, line, &words);
+        } else if may_be_a_name(&words) {
             self.tally.doubt(Doubt::OtherName, line, &words);
         }
         let why = Text::new("ghi cạnh họ tên, không dùng", "it stands beside the name and is not used");

@@ -59,7 +59,8 @@ const BULLETS: [char; 6] = ['-', '–', '+', '•', '*', '·'];
 /// The number before a name: `1. An`, `2) Bình`, `3 - Cường`, `4 Dung`.
 pub(super) fn numbered(line: &str) -> Option<(u32, &str)> {
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let (number, rest) = line.split_at_checked(digits)?;
+    // `10:15` is a time.
+    let (number, rest) = line.split_at_checked(digits).filter(|(_, rest)| !rest.starts_with(':'))?;
     Some((number.parse().ok()?, rest.trim_start_matches(['.', ')', '/', '-', ' ', '\t', '|'])))
 }
 

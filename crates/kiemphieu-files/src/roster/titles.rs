@@ -3,7 +3,7 @@
 use crate::problem::address;
 
 /// Ranks and degrees in words.
-const IN_WORDS: [&str; 44] = [
+const IN_WORDS: [&str; 46] = [
     "đại tướng",
     "thượng tướng",
     "trung tướng",
@@ -48,6 +48,8 @@ const IN_WORDS: [&str; 44] = [
     "ông/bà",
     "đ/c",
     "đ.c",
+    "đồng chí",
+    "đc",
 ];
 
 /// Their short forms, also several in one: «PGS.TS.», «Ths.Bs», «BS.CKII».
@@ -85,10 +87,20 @@ pub(super) fn untitled(text: &str) -> Untitled<'_> {
     found
 }
 
-/// «Ông Văn Tấn»: what follows begins like the second part of a name.
+/// The usual family names, behind which a name of two words is a whole one.
+const FAMILIES: [&str; 56] = [
+    "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương",
+    "lý", "đào", "đoàn", "đinh", "trịnh", "trương", "lâm", "mai", "tô", "hà", "cao", "tạ", "phùng", "quách", "lương",
+    "châu", "tống", "thái", "tăng", "la", "lò", "giàng", "vàng", "sùng", "nông", "hứa", "bế", "triệu", "lục", "kiều",
+    "vi", "chu", "doãn", "lưu", "thạch", "sơn", "kim", "từ", "nghiêm", "quản", "bạch",
+];
+
+/// «Ông Văn Tấn», «Ông Ích Khiêm»: without the first word it is no whole name.
 fn may_be_family_name(rest: &str) -> bool {
-    let first = rest.split_whitespace().next().map(str::to_lowercase);
-    first.is_some_and(|first| matches!(first.as_str(), "văn" | "thị" | "chí"))
+    let name = rest.split(['\n', ',', ';', ':', '(']).next().unwrap_or_default();
+    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+    let first = words.first().map_or("", String::as_str);
+    matches!(first, "văn" | "thị" | "chí") || (words.len() == 2 && !FAMILIES.contains(&first))
 }
 
 /// The first title and what is behind it.
@@ -141,6 +153,7 @@ mod tests {
             ("BS.CKII Lê An", vec!["BS.CKII"], "Lê An"),
             ("Đ/c: Luật sư Lê An", vec!["Đ/c", "Luật sư"], "Lê An"),
             ("đ/c Lê An", vec!["đ/c"], "Lê An"),
+            ("Đồng chí: Lê An", vec!["Đồng chí"], "Lê An"),
             ("Bạch Tá", vec![], "Bạch Tá"),
             ("Lê Thị Sĩ", vec![], "Lê Thị Sĩ"),
             ("Thạch Sĩ An", vec![], "Thạch Sĩ An"),
@@ -151,7 +164,8 @@ mod tests {
             let found = untitled(text);
             assert_eq!((found.titles, found.rest), (titles, rest), "{text}");
         }
-        assert!(untitled("Ông Văn Tấn").doubt);
+        assert!(untitled("Ông Văn Tấn").doubt && untitled("Ông Ích Khiêm").doubt);
+        assert!(!untitled("Ông Lê An, Bí thư").doubt);
         assert_eq!(untitled("Bà Lê Thị Hà").woman, Some(true));
     }
 }

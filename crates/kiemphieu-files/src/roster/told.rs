@@ -21,6 +21,10 @@ pub(super) enum Doubt {
     FamilyName,
     /// Beside a name stands another one.
     OtherName,
+    /// Beside a name stands that the person withdrew.
+    Withdrawn,
+    /// Under a heading that names a body the numbers begin again.
+    AnewForBody,
     /// A cell that the workbook does not tell.
     Unread,
 }
@@ -120,6 +124,14 @@ impl Doubt {
                 format!("cạnh {count} họ tên có tên khác, không lấy: {vi}"),
                 format!("beside {count} names stands another one, which is left out: {en}"),
             ),
+            (Self::Withdrawn, _) => Text::new(
+                format!("cạnh {count} họ tên có ghi đã rút, vẫn lấy: {vi}"),
+                format!("beside {count} names stands that the person withdrew; they are taken all the same: {en}"),
+            ),
+            (Self::AnewForBody, _) => Text::new(
+                format!("số thứ tự bắt đầu lại từ 1 dưới đầu đề có tên một cơ quan, vẫn lấy: {vi}"),
+                format!("the numbers begin again at 1 under a heading that names a body, and all are taken: {en}"),
+            ),
             (Self::FamilyName, None) => Text::new(
                 format!("{count} họ tên có thể bắt đầu bằng cách gọi: {vi}"),
                 format!("{count} names may begin with how people are addressed: {en}"),
@@ -146,6 +158,10 @@ impl Doubt {
             Self::FamilyName => Text::new(
                 "đã giữ nguyên; là cách gọi thì xóa trong tệp vừa tạo",
                 "they are kept; take it off in the new file where it only addresses somebody",
+            ),
+            Self::Withdrawn | Self::AnewForBody => Text::new(
+                "ai không thuộc danh sách bầu này thì xóa trong tệp vừa tạo",
+                "delete those who are not on the list of this election in the new file",
             ),
             Self::OtherName => Text::new(
                 "tên gọi khác phải in trên phiếu thì ghi thêm vào họ tên trong tệp vừa tạo; là người khác thì ghi thành dòng riêng",

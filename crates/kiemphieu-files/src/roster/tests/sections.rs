@@ -90,3 +90,18 @@ fn a_heading_below_which_the_numbers_go_on_is_one_of_the_same_list() {
     let board = of_text("DANH SÁCH BẦU BCH\n1. Lê An\n2. Lê Bình\nII. Ban kiểm phiếu\n3. Lê Cúc\n");
     assert_eq!(names_of(&board), ["Lê An", "Lê Bình"]);
 }
+
+#[test]
+fn numbers_that_begin_again_under_the_name_of_a_body_are_a_warning() {
+    let read = of_text(
+        "TT\tHọ và tên\n\tI. Ủy viên Ban Chấp hành\n1\tLê An\n\tII. Ủy viên Ủy ban Kiểm tra\n1\tLê Bình (xin rút)\n",
+    );
+    assert_eq!(names_of(&read), ["Lê An", "Lê Bình"]);
+    assert_eq!(
+        doubts(&read),
+        [
+            "cạnh 1 họ tên có ghi đã rút, vẫn lấy: «xin rút» (dòng 5)",
+            "số thứ tự bắt đầu lại từ 1 dưới đầu đề có tên một cơ quan, vẫn lấy: «II. Ủy viên Ủy ban Kiểm tra» (dòng 4)",
+        ]
+    );
+}
