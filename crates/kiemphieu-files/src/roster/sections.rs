@@ -18,12 +18,15 @@ struct Section {
     anew: Option<(usize, String)>,
 }
 
+/// A title has no more lines.
+const LINES_OF_TITLE: usize = 4;
+
 /// Where the reading stands.
 #[derive(Debug, Default)]
 pub(super) struct Sections {
     before: Vec<Section>,
     now: Section,
-    /// The headings since the last person, and the line of the last one.
+    /// The last headings since the last person, and the line of the last one.
     headings: Vec<String>,
     heading_at: usize,
     number: Option<u32>,
@@ -59,8 +62,14 @@ impl Sections {
         if words.trim_start().starts_with('(') {
             return;
         }
+        if self.headings.len() == LINES_OF_TITLE {
+            self.headings.remove(0);
+        }
         self.headings.push(words.to_owned());
         self.heading_at = line;
+        if words.to_lowercase().contains("tiếp theo") {
+            return;
+        }
         // A title often goes on in the next line.
         let whole = self.headings.join(" ");
         let Some(body) = Body::of_heading(words).or_else(|| Body::of_heading(&whole)) else { return };
@@ -92,7 +101,7 @@ impl Sections {
             let body = self.now.body;
             self.begin(line);
             // Under a heading of its own that names no part of an organ it is no longer the organ's list.
-            let is_organs = |heading: &String| Body::is_part_of_organ(heading);
+            let is_organs = |heading: &String| Body::is_part_of_organ(heading) || Body::of_heading(heading) == body;
             let goes_on = self.headings.last().is_none_or(is_organs) || !body.is_some_and(Body::is_organ);
             self.now.body = body.filter(|_| goes_on);
         }
@@ -141,11 +150,8 @@ impl Sections {
         let is_candidates = |section: &&Section| section.persons > 0 && !section.body.is_some_and(Body::is_organ);
         let first = all.iter().find(is_candidates).or_else(|| all.iter().find(|section| section.persons > 0));
         let body = first.and_then(|first| first.body);
-        let is_taken = |section: &Section| {
-            section.body == body
-                || section.body.is_none() && !body.is_some_and(Body::is_organ)
-                || section.title.to_lowercase().contains("tiếp theo")
-        };
+        let is_taken =
+            |section: &Section| section.body == body || section.body.is_none() && !body.is_some_and(Body::is_organ);
         let others = all.iter().filter(|section| section.persons > 0 && !is_taken(section));
         let mut told: Vec<(&str, usize, usize)> = Vec::new();
         for section in others {

@@ -89,6 +89,11 @@ fn a_heading_below_which_the_numbers_go_on_is_one_of_the_same_list() {
     assert_eq!(names_of(&read), ["Lê An", "Lê Bình", "Lê Cúc", "Lê Dần"]);
     let board = of_text("DANH SÁCH BẦU BCH\n1. Lê An\n2. Lê Bình\nII. Ban kiểm phiếu\n3. Lê Cúc\n");
     assert_eq!(names_of(&board), ["Lê An", "Lê Bình"]);
+    let on = of_text(
+        "DANH SÁCH BẦU CẤP ỦY\n1. Lê An\n2. Lê Bình\nDANH SÁCH BẦU CẤP ỦY (tiếp theo)\n1. Lê Cúc\nDANH SÁCH BAN KIỂM PHIẾU\n1. Vũ Hoa\nDANH SÁCH BAN KIỂM PHIẾU (tiếp theo)\n1. Vũ Hà\n",
+    );
+    assert_eq!(names_of(&on), ["Lê An", "Lê Bình", "Lê Cúc"]);
+    assert_eq!(doubts(&on), ["không lấy danh sách khác trong tệp: «DANH SÁCH BAN KIỂM PHIẾU», 2 người"]);
 }
 
 #[test]
