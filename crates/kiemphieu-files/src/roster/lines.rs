@@ -325,7 +325,8 @@ impl<'a> Reading<'a> {
             self.tally.doubt(Doubt::Unread, *line, "");
         }
         for (line, heading) in &taken.anew {
-            match Body::is_named(heading) {
+            // Where it begins a list it is that of the same body.
+            match Body::is_named(heading) && Body::of_heading(heading).is_none() {
                 true => self.tally.doubt(Doubt::AnewForBody, *line, heading),
                 false => self.tally.done(Done::NumberedAnew, *line, heading),
             }
