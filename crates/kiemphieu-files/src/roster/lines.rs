@@ -1,6 +1,7 @@
 //! The rows of a list under its headings: persons, and everything else with why it is none.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use kiemphieu_core::Text;
 
@@ -128,15 +129,41 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The rows under headings; of lists side by side the left one first, unless the numbers go from left to right.
+    /// The rows under headings.
     fn under(&mut self, heads: &Heads, rows: &[GridRow]) {
         let lists = heads.side_by_side();
-        let start = self.persons.len();
-        for (at, (columns, heads)) in lists.iter().enumerate() {
-            self.tell_columns(heads);
-            if at > 0 {
-                self.sections.no_group();
-            }
+        lists.iter().for_each(|(_, heads)| self.tell_columns(heads));
+        let Some((right, _)) = lists.get(1) else {
+            return lists.iter().for_each(|(_, heads)| rows.iter().for_each(|row| self.row(row, heads)));
+        };
+        // A heading over all of them parts them all.
+        let is_over_all = |row: &GridRow| {
+            let reaches = row.cells.iter().any(|cell| (cell.column..cell.column + cell.over).contains(&right.start));
+            (row.cells.len() == 1 && reaches) || Body::of_heading(&row.words()).is_some()
+        };
+        let mut rest = rows;
+        while !rest.is_empty() {
+            let end = rest.iter().skip(1).position(is_over_all).map_or(rest.len(), |at| at + 1);
+            let (block, behind) = rest.split_at(end);
+            self.side_by_side(&lists, block, block.first().is_some_and(is_over_all));
+            rest = behind;
+        }
+        let (many, from) = (lists.len(), rows.first().map_or(0, |row| row.line));
+        self.roster.notes.push(Text::new(
+            format!("{many} danh sách cạnh nhau từ dòng {from}: lấy hết, bên trái trước"),
+            format!("{many} lists side by side from row {from} on: all are taken, the left one first"),
+        ));
+    }
+
+    /// Lists side by side, the left one first, unless the numbers go from left to right.
+    fn side_by_side(&mut self, lists: &[(Range<usize>, Heads)], rows: &[GridRow], has_heading: bool) {
+        let (heading, rows) = rows.split_at(usize::from(has_heading).min(rows.len()));
+        if let Some((_, heads)) = lists.first() {
+            heading.iter().for_each(|row| self.row(row, heads));
+        }
+        let (start, group) = (self.persons.len(), self.sections.group);
+        for (columns, heads) in lists {
+            self.sections.group = group;
             for row in rows {
                 let row = row.within(columns);
                 if !row.cells.is_empty() {
@@ -144,16 +171,11 @@ impl<'a> Reading<'a> {
                 }
             }
         }
-        let Some(persons) = self.persons.get_mut(start..).filter(|_| lists.len() > 1) else { return };
+        let Some(persons) = self.persons.get_mut(start..) else { return };
         let numbers: BTreeSet<_> = persons.iter().filter_map(|read| read.listed.number).collect();
         if numbers.len() == persons.len() {
             persons.sort_by_key(|read| read.listed.number);
         }
-        let (many, from) = (lists.len(), rows.first().map_or(0, |row| row.line));
-        self.roster.notes.push(Text::new(
-            format!("{many} danh sách cạnh nhau từ dòng {from}: lấy hết, bên trái trước"),
-            format!("{many} lists side by side from row {from} on: all are taken, the left one first"),
-        ));
     }
 
     fn tell_columns(&mut self, heads: &Heads) {

@@ -102,20 +102,21 @@ fn items(line: &str, alone: bool) -> Vec<String> {
 /// The parts of a line that are numbered from 1 on.
 fn by_number(line: &str) -> Vec<&str> {
     let mut starts: Vec<usize> = Vec::new();
+    let mut ends = vec!['.', '/', ')'];
     for wanted in 1.. {
         let from = starts.last().map_or(0, |start| start + 1);
         let rest = line.get(from..).unwrap_or_default();
         let begins = |at: usize| {
             line.get(..from + at).is_some_and(|before| before.is_empty() || before.ends_with([' ', ';', ',', ':']))
         };
-        let found = ['.', '/', ')'].into_iter().filter_map(|end| {
+        let found = ends.iter().filter_map(|end| {
             let number = format!("{wanted}{end}");
-            rest.match_indices(&number).map(|(at, _)| at).find(|at| begins(*at)).map(|at| from + at)
+            rest.match_indices(&number).map(|(at, _)| at).find(|at| begins(*at)).map(|at| (from + at, *end))
         });
-        match found.min() {
-            Some(start) => starts.push(start),
-            None => break,
-        }
+        // The sign behind the first number stands behind all.
+        let Some((start, end)) = found.min() else { break };
+        starts.push(start);
+        ends = vec![end];
     }
     let ends = starts.iter().skip(1).copied().chain([line.len()]);
     let part =

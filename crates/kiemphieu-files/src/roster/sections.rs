@@ -32,8 +32,15 @@ pub(super) struct Sections {
     number: Option<u32>,
     /// The last number of the list before.
     number_before: Option<u32>,
-    /// The group that says whether its persons are re-elected, and how it is numbered.
-    group: Option<(Numbering, bool)>,
+    /// The group of the persons that are read.
+    pub group: Option<Group>,
+}
+
+/// A group that says whether its persons are re-elected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Group {
+    numbering: Numbering,
+    re_elected: bool,
 }
 
 /// How a heading of a group is numbered; one of the same kind ends the group.
@@ -125,20 +132,15 @@ impl Sections {
 
     /// Whether those of the group that is read are re-elected.
     pub fn says_re_elected(&self) -> Option<bool> {
-        self.group.map(|(_, said)| said)
-    }
-
-    /// Beside another list the group of that one says nothing.
-    pub fn no_group(&mut self) {
-        self.group = None;
+        self.group.map(|group| group.re_elected)
     }
 
     fn group_of(&mut self, words: &str) {
         let plain = words.split('(').next().unwrap_or_default().trim();
         let (numbering, rest) = numbering(plain);
         match re_elected(rest) {
-            Some(said) => self.group = Some((numbering, said)),
-            None if self.group.is_some_and(|(other, _)| other == numbering) => self.group = None,
+            Some(re_elected) => self.group = Some(Group { numbering, re_elected }),
+            None if self.group.is_some_and(|group| group.numbering == numbering) => self.group = None,
             None => {}
         }
     }

@@ -104,6 +104,30 @@ fn two_halves_side_by_side_are_taken_the_left_first_each_with_its_own_facts() {
     assert_eq!(names_of(&across), ["Lê An", "Lê Bình", "Lê Cúc", "Lê Dần"]);
 }
 
+/// A heading over both halves is of both, one in a half is of that half.
+#[test]
+fn groups_over_two_halves_and_in_one_of_them() {
+    let read = of_sheet(
+        &[
+            &["TT", "Họ và tên", "TT", "Họ và tên"],
+            &["Tái cử"],
+            &["1", "Lê An", "3", "Lê Cúc"],
+            &["2", "Lê Bình", "4", "Lê Dần"],
+            &["Tham gia lần đầu"],
+            &["5", "Vũ Em", "6", "Vũ Giang"],
+            &["", "Bổ sung mới", "", "Tái cử"],
+            &["7", "Vũ Hà", "8", "Vũ Hoa"],
+        ],
+        &[(1, 0, 1, 3, "Tái cử"), (4, 0, 4, 3, "Tham gia lần đầu")],
+    );
+    let told: Vec<_> = read.persons.iter().map(|at| (at.number.unwrap(), at.person.re_elected.unwrap())).collect();
+    assert_eq!(
+        told,
+        [(1, true), (2, true), (3, true), (4, true), (5, false), (6, false), (7, false), (8, true)],
+        "{read:?}"
+    );
+}
+
 #[test]
 fn a_second_column_of_other_peoples_names_is_no_half() {
     let read = of_text(
