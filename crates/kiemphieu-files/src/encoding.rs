@@ -161,8 +161,8 @@ impl Recognised {
         let remedy = match self.names.as_slice() {
             // So Excel saves a CSV on a Vietnamese Windows.
             ["Windows-1258"] => Text::new(
-                "trong Excel, lưu dạng «CSV UTF-8» (hoặc đưa thẳng tệp .xlsx); văn bản thì mở bằng Notepad, Save As, Encoding: UTF-8",
-                "in Excel, save it as «CSV UTF-8» (or give the .xlsx itself); a text: open it in Notepad, Save As, Encoding: UTF-8",
+                "trong Excel, lưu dạng «CSV UTF-8» (hoặc đưa thẳng tệp .xlsx); không còn tệp gốc thì chuyển mã bằng UniKey (nguồn Windows-1258, đích Unicode dựng sẵn)",
+                "in Excel, save it as «CSV UTF-8» (or give the .xlsx itself); without it convert the text with UniKey (from Windows-1258 to composed Unicode)",
             ),
             _ => Text::new(
                 format!(

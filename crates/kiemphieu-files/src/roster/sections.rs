@@ -18,8 +18,9 @@ struct Section {
     anew: Option<(usize, String)>,
 }
 
-/// A title has no more lines.
+/// A title has no more lines, and none of them is longer.
 const LINES_OF_TITLE: usize = 4;
+const LONGEST_TITLE: usize = 400;
 
 /// Where the reading stands.
 #[derive(Debug, Default)]
@@ -66,7 +67,7 @@ impl Sections {
     /// A line that is no person: a title, the heading of a group.
     pub fn heading(&mut self, line: usize, words: &str) {
         self.group_of(words);
-        if words.trim_start().starts_with('(') {
+        if words.trim_start().starts_with('(') || words.len() > LONGEST_TITLE {
             return;
         }
         if self.headings.len() == LINES_OF_TITLE {
