@@ -1,4 +1,4 @@
-//! Eight lists as clerks keep them; all constructed.
+//! Lists as clerks keep them; all constructed.
 
 use std::fs;
 use std::io::Write as _;

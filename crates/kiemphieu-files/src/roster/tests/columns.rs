@@ -192,3 +192,23 @@ fn a_number_before_the_name_in_its_cell_is_its_number() {
     assert_eq!(names_of(&read), ["Lê An", "Vũ Bình", "Hồ Cúc"]);
     assert_eq!(doubts(&read), ["số thứ tự nhảy từ 2 sang 4"]);
 }
+
+/// «Họ và tên» over two columns and two rows, beside «Năm sinh» over «Nam» and «Nữ».
+#[test]
+fn a_heading_merged_over_columns_and_rows_joins_the_names_too() {
+    let read = of_sheet(
+        &[
+            &["DANH SÁCH"],
+            &["TT", "Họ và tên", "", "Năm sinh", "", "Dân tộc"],
+            &["", "", "", "Nam", "Nữ"],
+            &["1", "2", "3", "4", "5", "6"],
+            &["1", "Đinh Văn", "Cường", "1968", "", "Kinh"],
+            &["2", "Trần Thị", "Bình", "", "1980", "Tày"],
+        ],
+        &[(1, 1, 2, 2, "Họ và tên"), (1, 3, 1, 4, "Năm sinh"), (1, 0, 2, 0, "TT"), (1, 5, 2, 5, "Dân tộc")],
+    );
+    let told: Vec<_> =
+        read.persons.iter().map(|at| (at.person.name.as_str(), at.person.born, at.person.woman)).collect();
+    assert_eq!(told, [("Đinh Văn Cường", Some(1968), Some(false)), ("Trần Thị Bình", Some(1980), Some(true))]);
+    assert_eq!(unused(&read), Vec::<&str>::new());
+}
