@@ -60,3 +60,29 @@ fn what_is_no_list_is_refused_and_nothing_is_written() {
     let usage = run(kiemphieu_cli::run, &["new", folder.to_str().unwrap(), "--sort"]);
     assert_eq!(usage.code, 2, "nothing to sort without a list");
 }
+
+/// Constructed: two halves, ranks, a footnote, a column without heading, and the counting board below.
+#[test]
+fn what_was_taken_cut_off_and_left_out_is_told_once_each() {
+    let place = tempfile::tempdir().unwrap();
+    let (list, folder) = (place.path().join("ds.txt"), place.path().join("dai-hoi"));
+    let text = "DANH SÁCH BẦU BAN CHẤP HÀNH\nTT\tHọ và tên\tNăm sinh\tTT\tHọ và tên\tNăm sinh\n\
+                1\tĐại tá Nguyễn Văn An, Bí thư\t5/3/78\t3\tLê Văn Cường*\t1979\tốm\n2\tThS. Trần Thị Bình\t1980\t\t\t\n\
+                II. Ban kiểm phiếu\t\t\t\t\t\n1\tPhạm Thị Khuyên\t1981\t\t\t\n";
+    fs::write(&list, text).unwrap();
+    let told = new(&list, &folder, &[]);
+    assert_eq!((told.code, told.err.as_str()), (0, ""));
+    for line in [
+        "  1. Nguyễn Văn An, 1978",
+        "  2. Trần Thị Bình, 1980",
+        "  3. Lê Văn Cường, 1979",
+        "Cột không dùng: cột G (không có đầu đề)",
+        "1 chỗ: ghi cạnh họ tên, không dùng: «Bí thư» (dòng 3)",
+        "trước 2 họ tên: «Đại tá», «ThS.»",
+        "bỏ dấu chú thích ở 1 họ tên: «Lê Văn Cường» (dòng 3)",
+        "cảnh báo: không lấy danh sách khác trong tệp: «II. Ban kiểm phiếu», 1 người",
+    ] {
+        assert!(told.out.contains(line), "«{line}» in {}", told.out);
+    }
+    assert!(!fs::read_to_string(folder.join("congress.toml")).unwrap().contains("Khuyên"));
+}

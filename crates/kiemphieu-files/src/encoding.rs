@@ -158,18 +158,39 @@ impl Recognised {
     /// What is wrong and what to do, with nothing of what the text says.
     pub fn told(&self) -> (Text, Text) {
         let (vi, en) = (self.names.join(" hoặc "), self.names.join(" or "));
-        (
-            Text::new(
-                format!("chữ theo bảng mã cũ {vi}, không phải Unicode"),
-                format!("the text is in the old encoding {en}, not Unicode"),
+        let remedy = match self.names.as_slice() {
+            // So Excel saves a CSV on a Vietnamese Windows.
+            ["Windows-1258"] => Text::new(
+                "trong Excel, lưu dạng «CSV UTF-8» (hoặc đưa thẳng tệp .xlsx); không còn tệp gốc thì chuyển mã bằng UniKey (nguồn Windows-1258, đích Unicode dựng sẵn)",
+                "in Excel, save it as «CSV UTF-8» (or give the .xlsx itself); without it convert the text with UniKey (from Windows-1258 to composed Unicode)",
             ),
-            Text::new(
+            _ => Text::new(
                 format!(
                     "gõ lại, hoặc chuyển mã bằng UniKey (bảng mã nguồn {vi}, đích Unicode dựng sẵn), rồi lưu dạng UTF-8"
                 ),
                 format!(
                     "type it again, or convert it, with UniKey for one (from {en} to composed Unicode), and save it as UTF-8"
                 ),
+            ),
+        };
+        (
+            Text::new(
+                format!("chữ theo bảng mã cũ {vi}, không phải Unicode"),
+                format!("the text is in the old encoding {en}, not Unicode"),
+            ),
+            remedy,
+        )
+    }
+
+    /// What to do with a sheet or a document: its letters are in an old font, and no way of saving changes that.
+    pub fn remedy_of_fonts(&self) -> Text {
+        let (vi, en) = (self.names.join(" hoặc "), self.names.join(" or "));
+        Text::new(
+            format!(
+                "chữ dùng phông cũ (.VnTime, VNI…): bôi đen cả bảng, chuyển mã bằng UniKey Toolkit (Ctrl+Shift+F6; nguồn {vi}, đích Unicode dựng sẵn), đổi phông sang Times New Roman rồi lưu"
+            ),
+            format!(
+                "the letters are in an old font (.VnTime, VNI …): select the whole table, convert it with UniKey Toolkit (Ctrl+Shift+F6; from {en} to composed Unicode), change the font to Times New Roman and save it"
             ),
         )
     }

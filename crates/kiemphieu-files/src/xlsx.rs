@@ -89,7 +89,9 @@ impl<'p> Workbook<'p> {
         let read = source.read(&mut first).map_err(unreadable)?;
         source.rewind().map_err(unreadable)?;
         if first.get(..read) == Some(&[0xD0, 0xCF, 0x11, 0xE0]) {
-            return Err(old_or_locked(file));
+            let mut bytes = Vec::new();
+            source.by_ref().take(GLANCE << 4).read_to_end(&mut bytes).map_err(unreadable)?;
+            return Err(old_or_locked(file, &bytes));
         }
         Self::of(file, opened, source, texts).map_err(|trouble| trouble.problem(file))
     }
@@ -121,6 +123,11 @@ impl<'p> Workbook<'p> {
     pub fn sheet(&self, wanted: &[&str]) -> Option<&SheetEntry> {
         let wanted: Vec<Key> = wanted.iter().map(|name| Key::of(name)).collect();
         self.contents.sheets.iter().find(|sheet| wanted.contains(&Key::of(&sheet.name)))
+    }
+
+    /// Whether days are counted from 1904 and not from 1900.
+    pub fn counts_from_1904(&self) -> bool {
+        self.contents.from_1904
     }
 
     /// The sheets.
@@ -201,18 +208,49 @@ fn hidden_sheet(file: &str, sheet: &str) -> Problem {
     Problem { sheet: Some(sheet.to_owned()), ..problem }
 }
 
-fn old_or_locked(file: &str) -> Problem {
-    Problem::of_file(
-        file,
-        Text::new(
-            "sổ tính có mật khẩu, hoặc theo mẫu Excel cũ (.xls)",
-            "the workbook has a password, or is an old .xls",
-        ),
-        Text::new(
-            "trong Excel, bỏ mật khẩu và lưu dạng «Excel Workbook (.xlsx)»",
-            "in Excel, take the password off and save it as «Excel Workbook (.xlsx)»",
-        ),
-    )
+/// What a file in the way of older Office programs is, by the names of its parts, which stand in it in UTF-16.
+fn old_or_locked(file: &str, bytes: &[u8]) -> Problem {
+    let has = |part: &str| {
+        let name: Vec<u8> = part.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        memchr::memmem::find(bytes, &name).is_some()
+    };
+    let (text, remedy) = if has("EncryptedPackage") {
+        (
+            Text::new("tệp có mật khẩu", "the file has a password"),
+            Text::new(
+                "mở bằng Word hoặc Excel, bỏ mật khẩu (File → Info → Protect) rồi lưu lại",
+                "open it in Word or Excel, take the password off (File → Info → Protect) and save it again",
+            ),
+        )
+    } else if has("WordDocument") {
+        (
+            Text::new("đây là văn bản Word kiểu cũ (.doc)", "this is a document of an older Word (.doc)"),
+            Text::new(
+                "mở bằng Word, chọn Save As, lưu dạng «Word Document (.docx)»",
+                "open it in Word, choose Save As and «Word Document (.docx)»",
+            ),
+        )
+    } else if has("Workbook") || has("Book") {
+        (
+            Text::new("đây là sổ Excel kiểu cũ (.xls)", "this is a workbook of an older Excel (.xls)"),
+            Text::new(
+                "mở bằng Excel, chọn Save As, lưu dạng «Excel Workbook (.xlsx)»",
+                "open it in Excel, choose Save As and «Excel Workbook (.xlsx)»",
+            ),
+        )
+    } else {
+        (
+            Text::new(
+                "tệp Word hoặc Excel kiểu cũ, hoặc có mật khẩu",
+                "a file of an older Word or Excel, or one with a password",
+            ),
+            Text::new(
+                "mở bằng Excel hoặc Word, lưu dạng .xlsx hoặc .docx, không đặt mật khẩu",
+                "open it in Excel or Word and save it as .xlsx or .docx without a password",
+            ),
+        )
+    };
+    Problem::of_file(file, text, remedy)
 }
 
 #[cfg(test)]

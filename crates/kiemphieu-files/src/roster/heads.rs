@@ -1,6 +1,10 @@
 //! What the headings of a list of names say.
 
-use super::grid::GridRow;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::facts;
+use super::grid::{GridCell, GridRow};
 
 /// What a column tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +15,8 @@ pub enum Column {
     Name,
     /// The family and middle names; the given name stands in the column [`Column::GivenName`].
     FamilyName,
+    /// The middle names alone.
+    MiddleName,
     /// The given name alone.
     GivenName,
     /// The year or the day of birth.
@@ -31,12 +37,36 @@ pub enum Column {
     New,
     /// Nothing that a congress file holds.
     Unused,
+    /// Text without a heading; the column is told by its letter.
+    Unheaded,
 }
 
-/// The headings of a table, and on which rows they stand.
+impl Column {
+    fn is_of_name(self) -> bool {
+        matches!(self, Self::Name | Self::FamilyName | Self::MiddleName | Self::GivenName)
+    }
+}
+
+/// A column under its heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Head {
+    pub column: usize,
+    /// Over how many columns the heading goes.
+    pub over: usize,
+    pub text: String,
+    pub told: Column,
+}
+
+impl Head {
+    pub fn columns(&self) -> Range<usize> {
+        self.column..self.column + self.over
+    }
+}
+
+/// The headings of a list, and on which rows they stand.
+#[derive(Clone)]
 pub(super) struct Heads {
-    /// The column, its heading, what it tells.
-    pub columns: Vec<(usize, String, Column)>,
+    pub columns: Vec<Head>,
     /// The rows of the grid at which they begin and behind which the list begins.
     pub from: usize,
     pub behind: usize,
@@ -45,47 +75,153 @@ pub(super) struct Heads {
 impl Heads {
     /// The headings at this row, if it has a column of names.
     pub fn at(rows: &[GridRow], from: usize) -> Option<Self> {
-        let row = rows.get(from)?;
-        let mut columns: Vec<_> =
-            row.cells.iter().map(|cell| (cell.column, one_line(&cell.text), of(&cell.text))).collect();
-        let has = |columns: &[(usize, String, Column)], wanted| columns.iter().any(|(_, _, column)| *column == wanted);
+        let mut columns: Vec<_> = rows.get(from)?.cells.iter().map(head).collect();
+        let has = |columns: &[Head], wanted| columns.iter().any(|head| head.told == wanted);
         if !has(&columns, Column::Name) && !has(&columns, Column::FamilyName) {
             return None;
         }
         let mut behind = from + 1;
-        // Headings below headings: «Năm sinh» over «Nam» and «Nữ».
-        if let Some(below) = rows.get(behind).filter(|below| is_below(below, &columns)) {
-            for cell in &below.cells {
-                let (text, told) = (one_line(&cell.text), of(&cell.text));
-                match columns.iter_mut().find(|(column, _, _)| *column == cell.column) {
-                    Some(above) if told != Column::Unused || is_of_a_day(&cell.text) => {
-                        *above = (cell.column, text, told);
-                    }
-                    Some(_) => {}
-                    None => columns.push((cell.column, text, told)),
-                }
-            }
+        while let Some(below) = rows.get(behind).filter(|below| behind < from + 3 && is_below(below, &columns)) {
+            below.cells.iter().for_each(|cell| put_below(cell, &mut columns));
             behind += 1;
         }
         if rows.get(behind).is_some_and(numbers_columns) {
             behind += 1;
         }
-        year_beside_day_and_month(&mut columns);
-        let whole = has(&columns, Column::Name);
-        // «Tên» beside «Họ và tên» is some other name.
-        for (_, _, column) in &mut columns {
-            if whole && matches!(column, Column::FamilyName | Column::GivenName) {
-                *column = Column::Unused;
+        columns.sort_by_key(|head| head.column);
+        for at in 1..columns.len() {
+            // A heading goes no further than the next one.
+            let next = columns.get(at).map_or(usize::MAX, |next| next.column);
+            if let Some(head) = columns.get_mut(at - 1) {
+                head.over = head.over.min(next.saturating_sub(head.column)).max(1);
             }
         }
+        year_beside_day_and_month(&mut columns);
+        only_one_name(&mut columns);
         let parted = has(&columns, Column::FamilyName) && has(&columns, Column::GivenName);
-        columns.sort_by_key(|(column, _, _)| *column);
-        (whole || parted).then_some(Self { columns, from, behind })
+        (has(&columns, Column::Name) || parted).then_some(Self { columns, from, behind })
     }
 
     /// The first column that tells this.
     pub fn column(&self, wanted: Column) -> Option<usize> {
-        self.columns.iter().find(|(_, _, column)| *column == wanted).map(|(at, _, _)| *at)
+        self.columns.iter().find(|head| head.told == wanted).map(|head| head.column)
+    }
+
+    /// The columns in which the parts of a name stand, in the order in which they make it.
+    pub fn of_name(&self) -> Vec<usize> {
+        let parts = [Column::Name, Column::FamilyName, Column::MiddleName, Column::GivenName];
+        let heads = parts.iter().filter_map(|part| self.columns.iter().find(|head| head.told == *part));
+        heads.flat_map(Head::columns).collect()
+    }
+
+    /// Takes a column of remarks that says nothing but who is re-elected or new.
+    pub fn with_remarks(mut self, rows: &[GridRow]) -> Self {
+        let name = self.of_name();
+        let is_person = |row: &&GridRow| name.iter().any(|column| !row.text(*column).is_empty());
+        let tells = |column: usize| {
+            let cells = rows.iter().filter(is_person).map(|row| row.text(column)).filter(|cell| !cell.is_empty());
+            let said: Vec<_> = cells.map(facts::re_elected).collect();
+            said.len() > 1 && said.iter().all(Option::is_some)
+        };
+        let has = self.columns.iter().any(|head| matches!(head.told, Column::ReElected | Column::New));
+        let found = self.columns.iter_mut().find(|head| head.told == Column::Unused && tells(head.column));
+        if let Some(head) = found.filter(|_| !has) {
+            head.told = Column::ReElected;
+        }
+        self
+    }
+
+    /// The heading of a column that tells who is re-elected by its cells alone.
+    pub fn of_remarks(&self) -> Option<&str> {
+        let found = self.columns.iter().find(|head| head.told == Column::ReElected && of(&head.text) == Column::Unused);
+        found.map(|head| head.text.as_str())
+    }
+
+    /// Lists side by side, each under the same heading of names.
+    pub fn side_by_side(&self) -> Vec<(Range<usize>, Self)> {
+        let is_name = |head: &Head| matches!(head.told, Column::Name | Column::FamilyName);
+        let first = self.columns.iter().find(|head| is_name(head)).map(|head| plain(&head.text));
+        let is_number = |at: usize| self.columns.get(at).is_some_and(|head| head.told == Column::Number);
+        let names =
+            self.columns.iter().enumerate().filter(|(_, head)| is_name(head) && Some(plain(&head.text)) == first);
+        let starts: Vec<usize> = names.map(|(at, _)| if at > 0 && is_number(at - 1) { at - 1 } else { at }).collect();
+        let ends = starts.iter().skip(1).copied().chain([self.columns.len()]);
+        let column = |at: usize| self.columns.get(at).map_or(usize::MAX, |head| head.column);
+        let begins = |at: usize| if starts.first() == Some(&at) { 0 } else { at };
+        let halves = starts.iter().zip(ends).map(|(start, end)| {
+            let start = begins(*start);
+            let mut columns = self.columns.get(start..end).unwrap_or_default().to_vec();
+            only_one_of_each(&mut columns);
+            let from = if start == 0 { 0 } else { column(start) };
+            (from..column(end), Self { columns, ..self.clone() })
+        });
+        halves.collect()
+    }
+
+    /// Takes the column without heading behind the names, where it holds the given names: in nearly every row one word that is
+    /// written like a name, and mostly different ones.
+    pub fn with_given_names(mut self, rows: &[GridRow]) -> Self {
+        let Some(at) = self.column(Column::Name) else { return self };
+        let beside = at + 1;
+        if self.columns.iter().any(|head| head.columns().contains(&beside)) {
+            return self;
+        }
+        let with_names = rows.iter().filter(|row| !row.text(at).is_empty()).count();
+        let given: Vec<_> = rows.iter().map(|row| row.text(beside)).filter(|word| !word.is_empty()).collect();
+        let kinds: BTreeSet<_> = given.iter().map(|word| plain(word)).collect();
+        let is_given = |word: &&str| {
+            word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
+        };
+        let tells_other = kinds.contains("kinh") || kinds.iter().all(|word| facts::woman(word).is_some());
+        let nearly_all = given.len() >= 3 && 5 * given.len() >= 4 * with_names;
+        if nearly_all && given.iter().all(is_given) && 2 * kinds.len() > given.len() && !tells_other {
+            self.columns.iter_mut().filter(|head| head.column == at).for_each(|head| head.over = 2);
+        }
+        self
+    }
+}
+
+fn head(cell: &GridCell) -> Head {
+    Head { column: cell.column, over: cell.over, text: one_line(&cell.text), told: of(&cell.text) }
+}
+
+/// Takes a heading that stands below others: «Nam» and «Nữ» below «Năm sinh», «Họ đệm» and «Tên» below «Họ và tên».
+fn put_below(cell: &GridCell, columns: &mut Vec<Head>) {
+    let mut below = head(cell);
+    let above = columns.iter().position(|head| head.columns().contains(&cell.column));
+    let is_others = above.and_then(|at| columns.get(at)).is_some_and(|above| above.told == Column::Unused);
+    if is_others && below.told.is_of_name() {
+        // «Họ và tên» below «Vợ hoặc chồng».
+        below.told = Column::Unused;
+    }
+    match above.and_then(|at| columns.get_mut(at)).filter(|above| above.column == cell.column) {
+        Some(above) if below.told != Column::Unused || is_of_a_day(&cell.text) => *above = below,
+        Some(_) => {}
+        None => columns.push(below),
+    }
+}
+
+/// What a second column tells of the same is of somebody else, such as a spouse.
+fn only_one_of_each(columns: &mut [Head]) {
+    let mut told = Vec::new();
+    for head in columns {
+        if told.contains(&head.told) {
+            head.told = Column::Unused;
+        }
+        told.push(head.told);
+    }
+}
+
+/// «Tên» beside «Họ và tên» is some other name, and so is one under another heading, such as «Họ và tên vợ (chồng)».
+fn only_one_name(columns: &mut [Head]) {
+    let Some(first) = columns.iter().find(|head| head.told == Column::Name).map(|head| plain(&head.text)) else {
+        return;
+    };
+    for head in columns {
+        let is_same = head.told == Column::Name && plain(&head.text) == first;
+        if head.told.is_of_name() && !is_same {
+            head.told = Column::Unused;
+        }
     }
 }
 
@@ -97,24 +233,28 @@ fn is_of_a_day(heading: &str) -> bool {
 }
 
 /// «Năm» is the year of birth where «Ngày» and «Tháng» stand beside it.
-fn year_beside_day_and_month(columns: &mut [(usize, String, Column)]) {
-    let at = |word: &str| columns.iter().position(|(_, head, _)| kiemphieu_core::nfc(head).to_lowercase() == word);
+fn year_beside_day_and_month(columns: &mut [Head]) {
+    let at = |word: &str| columns.iter().position(|head| plain(&head.text) == word);
     if let [Some(_), Some(_), Some(year)] = OF_A_DAY.map(at)
-        && let Some((_, _, told)) = columns.get_mut(year)
+        && let Some(head) = columns.get_mut(year)
     {
-        *told = Column::Born;
+        head.told = Column::Born;
     }
 }
 
-/// Whether a row goes on with the headings above it: nothing under the names, and only headings.
-fn is_below(row: &GridRow, above: &[(usize, String, Column)]) -> bool {
-    let under_names = |column: usize| {
-        above.iter().any(|(other, _, told)| {
-            *other == column && matches!(told, Column::Name | Column::FamilyName | Column::GivenName | Column::Number)
-        })
+/// Whether a row goes on with the headings above it: only headings, and under the names nothing but their parts.
+fn is_below(row: &GridRow, above: &[Head]) -> bool {
+    let fits = |cell: &GridCell| {
+        let head = above.iter().find(|head| head.columns().contains(&cell.column));
+        !cell.text.contains(|c: char| c.is_ascii_digit())
+            && match head.map(|head| head.told) {
+                Some(Column::Number) => false,
+                Some(told) if told.is_of_name() => of(&cell.text).is_of_name(),
+                _ => true,
+            }
     };
     !row.cells.is_empty()
-        && row.cells.iter().all(|cell| !under_names(cell.column) && !cell.text.contains(|c: char| c.is_ascii_digit()))
+        && row.cells.iter().all(fits)
         && row.cells.iter().any(|cell| of(&cell.text) != Column::Unused || is_of_a_day(&cell.text))
 }
 
@@ -131,9 +271,23 @@ pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What a heading says.
+fn plain(heading: &str) -> String {
+    one_line(&kiemphieu_core::nfc(heading)).to_lowercase()
+}
+
+/// What a heading says, at least without what stands in brackets: «Nữ (x)».
 fn of(text: &str) -> Column {
-    let plain: String = kiemphieu_core::nfc(text).to_lowercase();
+    let plain = plain(text);
+    let told = of_words(&plain);
+    match plain.split_once('(') {
+        Some((before, _)) if told == Column::Unused => {
+            Some(of_words(before)).filter(|told| !told.is_of_name()).unwrap_or(Column::Unused)
+        }
+        _ => told,
+    }
+}
+
+fn of_words(plain: &str) -> Column {
     let words: String = plain.chars().map(|c| if c.is_alphanumeric() || c == '#' { c } else { ' ' }).collect();
     let words = one_line(&words);
     let has = |part: &str| words.contains(part);
@@ -142,6 +296,7 @@ fn of(text: &str) -> Column {
         "họ" | "họ đệm" | "họ và đệm" | "họ lót" | "họ và chữ lót" | "họ chữ lót" => {
             Column::FamilyName
         }
+        "tên đệm" | "đệm" | "chữ đệm" | "chữ lót" | "tên lót" | "lót" => Column::MiddleName,
         "tên" => Column::GivenName,
         "đồng chí" | "ứng cử viên" | "người ứng cử" | "họ và tên" | "họ tên" | "name" | "full name" => {
             Column::Name
@@ -150,10 +305,9 @@ fn of(text: &str) -> Column {
         "nữ" | "là nữ" | "phụ nữ" | "cán bộ nữ" | "woman" => Column::Woman,
         "born" | "year of birth" => Column::Born,
         "re elected" => Column::ReElected,
-        "dtts" | "minority" | "ethnic minority" | "dân tộc thiểu số" | "dân tộc ít người" | "là dân tộc thiểu số" => {
-            Column::Minority
-        }
+        "dtts" | "minority" | "ethnic minority" | "là dân tộc thiểu số" => Column::Minority,
         "nam nữ" | "nữ nam" | "giới" | "gt" | "phái" | "giới tính" => Column::Sex,
+        "dt" => Column::Ethnic,
         "mới" | "lần đầu" | "tham gia mới" | "tham gia lần đầu" => Column::New,
         _ if has("họ và tên đệm") || has("họ tên đệm") || has("họ và chữ đệm") => {
             Column::FamilyName
@@ -161,10 +315,13 @@ fn of(text: &str) -> Column {
         _ if words.starts_with("họ và tên") || words.starts_with("họ tên") || has("họ và tên") => {
             Column::Name
         }
-        _ if has("nơi sinh") && !has("ngày") && !has("năm") => Column::Unused,
+        _ if has("sinh hoạt") || (has("nơi sinh") && !has("ngày") && !has("năm")) => Column::Unused,
         _ if has("năm sinh") || has("ngày sinh") || has("sinh năm") || has("sinh ngày") => Column::Born,
         _ if has("giới tính") => Column::Sex,
         _ if has("tái cử") || has("tái ứng cử") => Column::ReElected,
+        _ if words.starts_with("dân tộc ít người") || words.starts_with("dân tộc thiểu số") => {
+            Column::Minority
+        }
         _ if words.starts_with("dân tộc") => Column::Ethnic,
         _ => Column::Unused,
     }
@@ -191,6 +348,14 @@ mod tests {
             ("Tái cử", Column::ReElected),
             ("Chức vụ, đơn vị công tác", Column::Unused),
             ("Tên đơn vị", Column::Unused),
+            ("Tên (đơn vị)", Column::Unused),
+            ("Ngày sinh hoạt Đảng", Column::Unused),
+            ("Tên đệm", Column::MiddleName),
+            ("Nữ (x)", Column::Woman),
+            ("Nam (x)", Column::Man),
+            ("DT", Column::Ethnic),
+            ("ĐT", Column::Unused),
+            ("Tái cử hay lần đầu", Column::ReElected),
         ] {
             assert_eq!(of(written), told, "{written}");
         }

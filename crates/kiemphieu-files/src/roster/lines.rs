@@ -1,14 +1,20 @@
-//! The lines of a list: persons, and everything else with why it is none.
+//! The rows of a list under its headings: persons, and everything else with why it is none.
 
-use kiemphieu_core::{Person, Text};
+use std::collections::BTreeSet;
+use std::ops::Range;
 
-use super::facts::{marked, minority, woman, year, year_and_sex};
+use kiemphieu_core::Text;
+
+use super::bodies::Body;
 use super::grid::{Grid, GridRow};
 use super::heads::{Column, Heads, one_line};
-use super::name::{Named, named};
+use super::name::named;
+use super::plain::{is_plain, numbered};
+use super::sections::Sections;
+use super::told::{Done, Doubt, Tally};
 use super::{Listed, Roster};
 use crate::problem::words::brief;
-use crate::problem::{Place, Problem};
+use crate::problem::{Place, Problem, letters};
 
 /// A line that is no person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,55 +25,48 @@ pub struct LeftOut {
     pub words: String,
     /// Why it was left out.
     pub why: Text,
+    /// Whether it is no line of its own and stands beside a name that was taken, such as an office.
+    pub beside_name: bool,
 }
 
 /// Reads a table under its headings; without any, a text with one name a line.
-pub(super) fn read(file: &str, grid: &Grid) -> Option<Roster> {
+///
+/// # Errors
+/// When there are more names that cannot be read than names.
+pub(super) fn read(file: &str, grid: &Grid) -> Result<Option<Roster>, Problem> {
     let rows = &grid.rows;
-    let first = (0..rows.len()).find_map(|at| Heads::at(rows, at));
-    let roster = Roster {
-        table: grid.table.clone(),
-        persons: Vec::new(),
-        columns: Vec::new(),
-        left_out: Vec::new(),
-        doubts: Vec::new(),
-    };
-    let mut reading = Reading { file, roster, blank: Vec::new(), marked: Vec::new(), closed: false };
-    match first {
+    let mut reading = Reading::new(file, grid);
+    match (0..rows.len()).find_map(|at| Heads::at(rows, at)) {
         Some(heads) => reading.table(rows, heads),
-        None if is_plain(rows) => reading.plain(rows),
-        None => return None,
+        None if is_plain(grid) => reading.plain(rows)?,
+        None => return Ok(None),
     }
-    reading.marks_that_are_left_blank();
-    Some(reading.roster)
+    Ok(Some(reading.ended(grid)))
 }
 
-/// Whether a list without headings is a number and a name a line, or a name alone.
-fn is_plain(rows: &[GridRow]) -> bool {
-    let is_number = |row: &GridRow| row.cells.first().is_some_and(|cell| cell.text.parse::<u32>().is_ok());
-    rows.iter().all(|row| match row.cells.len() {
-        1 => !row.cells.iter().any(|cell| cell.text.contains(['\t', ';'])),
-        2 => is_number(row),
-        _ => false,
-    })
+/// A person who was read, and of which list of the file.
+pub(super) struct Read {
+    pub listed: Listed,
+    pub list: usize,
+    /// The columns that are blank there.
+    pub blank: Vec<Column>,
 }
 
-/// The number before a name: `1. An`, `2) Bình`, `3 - Cường`, `4 Dung`.
-fn numbered(line: &str) -> Option<(u32, &str)> {
-    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let (number, rest) = line.split_at_checked(digits)?;
-    Some((number.parse().ok()?, rest.trim_start_matches(['.', ')', '/', '-', ' ', '\t', '|'])))
-}
-
-struct Reading<'a> {
-    file: &'a str,
-    roster: Roster,
-    /// The persons with a blank cell, and what its column tells.
-    blank: Vec<(usize, Column)>,
+pub(super) struct Reading<'a> {
+    pub file: &'a str,
+    pub counts_days: bool,
+    pub roster: Roster,
+    pub persons: Vec<Read>,
+    pub sections: Sections,
+    pub tally: Tally,
     /// The columns in which somebody is marked.
-    marked: Vec<Column>,
+    pub marked: Vec<Column>,
+    /// Columns with text under no heading.
+    unheaded: BTreeSet<usize>,
     /// Behind a closing line only numbered lines are persons.
-    closed: bool,
+    pub closed: bool,
+    /// The totals: the line, and how many persons it tells.
+    totals: Vec<(usize, usize)>,
 }
 
 /// With these words a list ends.
@@ -88,159 +87,183 @@ const ENDS: [&str; 14] = [
     "ngày ",
 ];
 
-impl Reading<'_> {
-    fn table(&mut self, rows: &[GridRow], first: Heads) {
-        let mut heads = first;
-        for row in rows.get(..heads.from).unwrap_or_default() {
-            self.leave(row, Text::new("trước bảng", "before the table"));
+impl<'a> Reading<'a> {
+    fn new(file: &'a str, grid: &Grid) -> Self {
+        let roster = Roster {
+            table: grid.table.clone(),
+            persons: Vec::new(),
+            columns: Vec::new(),
+            left_out: Vec::new(),
+            notes: Vec::new(),
+            doubts: Vec::new(),
+        };
+        Self {
+            file,
+            counts_days: grid.counts_days,
+            roster,
+            persons: Vec::new(),
+            sections: Sections::default(),
+            tally: Tally::default(),
+            marked: Vec::new(),
+            unheaded: BTreeSet::new(),
+            closed: false,
+            totals: Vec::new(),
         }
-        self.roster.columns = told_columns(&heads);
-        let mut at = heads.behind;
-        while let Some(row) = rows.get(at) {
+    }
+
+    fn table(&mut self, rows: &[GridRow], first: Heads) {
+        for row in rows.get(..first.from).unwrap_or_default() {
+            self.heading(row, Text::new("trước bảng", "before the table"));
+        }
+        let mut next = Some(first);
+        while let Some(heads) = next.take() {
             // The headings may stand again: on the next page, or over the next group.
-            if let Some(again) = Heads::at(rows, at) {
-                at = again.behind;
-                heads = again;
-                self.closed = false;
-                continue;
+            let end = (heads.behind..rows.len()).find(|at| {
+                next = Heads::at(rows, *at);
+                next.is_some()
+            });
+            let rows = rows.get(heads.behind..end.unwrap_or(rows.len())).unwrap_or_default();
+            self.closed = false;
+            self.sections.heads_again();
+            self.under(&heads.with_given_names(rows).with_remarks(rows), rows);
+        }
+    }
+
+    /// The rows under headings.
+    fn under(&mut self, heads: &Heads, rows: &[GridRow]) {
+        let lists = heads.side_by_side();
+        lists.iter().for_each(|(_, heads)| self.tell_columns(heads));
+        let Some((right, _)) = lists.get(1) else {
+            return lists.iter().for_each(|(_, heads)| rows.iter().for_each(|row| self.row(row, heads)));
+        };
+        // A heading over all of them parts them all.
+        let is_over_all = |row: &GridRow| {
+            let reaches = row.cells.iter().any(|cell| (cell.column..cell.column + cell.over).contains(&right.start));
+            (row.cells.len() == 1 && reaches) || Body::of_heading(&row.words()).is_some()
+        };
+        let mut rest = rows;
+        while !rest.is_empty() {
+            let end = rest.iter().skip(1).position(is_over_all).map_or(rest.len(), |at| at + 1);
+            let (block, behind) = rest.split_at(end);
+            self.side_by_side(&lists, block, block.first().is_some_and(is_over_all));
+            rest = behind;
+        }
+        let (many, from) = (lists.len(), rows.first().map_or(0, |row| row.line));
+        self.roster.notes.push(Text::new(
+            format!("{many} danh sách cạnh nhau từ dòng {from}: lấy hết, bên trái trước"),
+            format!("{many} lists side by side from row {from} on: all are taken, the left one first"),
+        ));
+    }
+
+    /// Lists side by side, the left one first, unless the numbers go from left to right.
+    fn side_by_side(&mut self, lists: &[(Range<usize>, Heads)], rows: &[GridRow], has_heading: bool) {
+        let (heading, rows) = rows.split_at(usize::from(has_heading).min(rows.len()));
+        if let Some((_, heads)) = lists.first() {
+            heading.iter().for_each(|row| self.row(row, heads));
+        }
+        let (start, group) = (self.persons.len(), self.sections.group);
+        for (columns, heads) in lists {
+            self.sections.group = group;
+            for row in rows {
+                let row = row.within(columns);
+                if !row.cells.is_empty() {
+                    self.row(&row, heads);
+                }
             }
-            self.row(row, &heads);
-            at += 1;
+        }
+        let Some(persons) = self.persons.get_mut(start..) else { return };
+        let numbers: BTreeSet<_> = persons.iter().filter_map(|read| read.listed.number).collect();
+        if numbers.len() == persons.len() {
+            persons.sort_by_key(|read| read.listed.number);
+        }
+    }
+
+    fn tell_columns(&mut self, heads: &Heads) {
+        for head in &heads.columns {
+            let told = (head.text.clone(), head.told);
+            if !self.roster.columns.contains(&told) {
+                self.roster.columns.push(told);
+            }
+        }
+        let joined = heads.columns.iter().find(|head| head.told == Column::Name && head.over > 1).map(|head| {
+            let (text, over) = (brief(&head.text, 30), head.over);
+            Text::new(
+                format!("họ tên ghép từ {over} cột dưới «{text}»"),
+                format!("the names are joined from {over} columns under «{text}»"),
+            )
+        });
+        let remarks = heads.of_remarks().map(|head| {
+            let head = brief(head, 30);
+            Text::new(
+                format!("cột «{head}» chỉ ghi ai tái cử: lấy như cột «Tái cử», ô trống là mới"),
+                format!("the column «{head}» says only who is re-elected and is taken so, a blank is new"),
+            )
+        });
+        for note in [joined, remarks].into_iter().flatten() {
+            if !self.roster.notes.contains(&note) {
+                self.roster.notes.push(note);
+            }
         }
     }
 
     fn row(&mut self, row: &GridRow, heads: &Heads) {
-        let number = heads.column(Column::Number).map(|column| row.text(column).trim_end_matches(['.', ')']).trim());
+        let number =
+            heads.column(Column::Number).map(|column| row.text(column).trim_end_matches(['.', ')', '/']).trim());
         let order: Option<u32> = number.and_then(|number| number.parse().ok());
-        let name_at = heads.column(Column::Name).or_else(|| heads.column(Column::FamilyName));
-        let cell = match heads.column(Column::Name) {
-            Some(column) => row.text(column).to_owned(),
-            None => [Column::FamilyName, Column::GivenName]
-                .map(|part| heads.column(part).map_or("", |column| row.text(column)))
-                .join(" "),
-        };
+        let of_name = heads.of_name();
+        let parts: Vec<_> = of_name.iter().map(|column| row.text(*column)).filter(|part| !part.is_empty()).collect();
         let words = one_line(&row.words()).to_lowercase();
-        if order.is_none() && ENDS.iter().any(|end| words.starts_with(end)) {
-            self.closed = true;
-            self.total(row, &words);
-            return self.leave(row, Text::new("không phải dòng của danh sách", "no line of the list"));
+        if order.is_none() && self.closes(row, &words) {
+            return;
         }
-        if cell.trim().is_empty() {
+        if parts.is_empty() {
             let group = Text::new(
                 "không có họ tên: đầu đề của nhóm, hoặc dòng trống",
                 "no name: the heading of a group, or an empty row",
             );
-            return self.leave(row, group);
+            return match order {
+                Some(_) => self.leave(row, group),
+                None => self.heading(row, group),
+            };
         }
-        if let Some(why) = name_at.and_then(|column| row.cell(column)).and_then(|cell| cell.cover.clone()) {
+        let cover = of_name.iter().find_map(|column| row.cell(*column)).and_then(|cell| cell.cover.clone());
+        if let Some(why) = cover {
             return self.leave(row, why);
         }
-        let Some(named) = named(&cell) else {
+        let written = parts.join(" ");
+        // The number may stand before the name in its cell.
+        let (order, written) = match numbered(&written).filter(|(_, rest)| rest.starts_with(char::is_uppercase)) {
+            Some((number, rest)) => (order.or(Some(number)), rest),
+            None => (order, written.as_str()),
+        };
+        let Some(named) = named(written) else {
             let none = Text::new("không giống họ và tên", "this is not written like a name");
             if order.is_some() {
-                self.doubt(
-                    row,
-                    &Text::new(
-                        "dòng có số thứ tự mà không đọc được họ tên",
-                        "a numbered row without a name that can be read",
-                    ),
-                );
+                self.tally.doubt(Doubt::NoName, row.line, written);
+                return self.leave(row, none);
             }
-            return self.leave(row, none);
+            return self.heading(row, none);
         };
-        let facts = heads.columns.iter().filter(|(column, _, told)| {
-            !matches!(told, Column::Number | Column::Name | Column::FamilyName | Column::GivenName)
-                && !row.text(*column).is_empty()
+        let facts = heads.columns.iter().filter(|head| {
+            !matches!(head.told, Column::Number) && !of_name.contains(&head.column) && !row.text(head.column).is_empty()
         });
         // A heading of a group, or a signature, looks like a name; a person has a number where the list is numbered.
         let numbered = heads.column(Column::Number).is_some();
-        if order.is_none()
-            && (self.closed || (numbered && (facts.count() == 0 || number.is_some_and(|number| !number.is_empty()))))
+        let alone = facts.count() == 0;
+        if order.is_none() && (self.closed || (numbered && (alone || number.is_some_and(|number| !number.is_empty()))))
         {
-            return self.leave(row, Text::new("không có số thứ tự", "it has no number in the list"));
+            return self.heading(row, Text::new("không có số thứ tự", "it has no number in the list"));
         }
+        if order.is_none() && alone && super::is_heading(&words) {
+            return self.heading(row, Text::new("đầu đề của nhóm", "the heading of a group"));
+        }
+        let of_name = of_name.iter().filter_map(|column| row.cell(*column));
+        if of_name.into_iter().any(|cell| cell.cleaned) {
+            self.tally.done(Done::LettersTakenOut, row.line, &named.name);
+        }
+        let is_headed = |column: usize| heads.columns.iter().any(|head| head.columns().contains(&column));
+        self.unheaded.extend(row.cells.iter().map(|cell| cell.column).filter(|column| !is_headed(*column)));
         self.person(row, heads, named, order);
-    }
-
-    fn person(&mut self, row: &GridRow, heads: &Heads, named: Named, number: Option<u32>) {
-        let mut person = Person {
-            name: named.name,
-            born: named.born,
-            woman: named.woman,
-            minority: named.minority,
-            re_elected: None,
-            heads_agency: None,
-            village_head: None,
-        };
-        let at = self.roster.persons.len();
-        for (column, head, told) in &heads.columns {
-            let cell = row.text(*column).trim();
-            if cell.is_empty() {
-                self.blank.push((at, *told));
-                continue;
-            }
-            let understood = match told {
-                Column::Born => {
-                    let (born, said) = year_and_sex(cell);
-                    person.woman = said.or(person.woman);
-                    set(&mut person.born, born)
-                }
-                Column::Sex => set(&mut person.woman, woman(cell)),
-                Column::Man | Column::Woman => {
-                    let is_woman = *told == Column::Woman;
-                    let born = year(cell);
-                    let said = born.map(|_| is_woman).or_else(|| marked(cell).map(|marked| marked == is_woman));
-                    if born.is_some() {
-                        person.born = born;
-                    }
-                    set(&mut person.woman, said)
-                }
-                Column::Ethnic => set(
-                    &mut person.minority,
-                    marked(cell).filter(|_| cell.chars().count() == 1).or_else(|| minority(cell)),
-                ),
-                Column::Minority => set(&mut person.minority, marked(cell).or_else(|| minority(cell))),
-                Column::ReElected => set(&mut person.re_elected, marked(cell)),
-                Column::New => set(&mut person.re_elected, marked(cell).map(|new| !new)),
-                Column::Number | Column::Name | Column::FamilyName | Column::GivenName | Column::Unused => true,
-            };
-            if understood {
-                self.marked.push(*told);
-            } else {
-                let (head, cell) = (brief(head, 30), brief(cell, 40));
-                self.doubt(
-                    row,
-                    &Text::new(
-                        format!("không hiểu «{cell}» ở cột «{head}», để trống"),
-                        format!("«{cell}» under «{head}» is not understood and is left blank"),
-                    ),
-                );
-            }
-        }
-        if let Some(beside) = named.beside {
-            let why = Text::new("ghi cạnh họ tên, không dùng", "it stands beside the name and is not used");
-            self.roster.left_out.push(LeftOut { line: row.line, words: beside, why });
-        }
-        self.roster.persons.push(Listed { person, number, line: row.line });
-    }
-
-    /// One name a line: where any has a number, only those with one.
-    fn plain(&mut self, rows: &[GridRow]) {
-        let heads = Heads { columns: Vec::new(), from: 0, behind: 0 };
-        let lines: Vec<_> = rows.iter().map(|row| (row, row.words())).collect();
-        let with_number =
-            lines.iter().filter(|(_, line)| numbered(line).is_some_and(|(_, rest)| named(rest).is_some())).count();
-        for (row, line) in &lines {
-            let (number, rest) = match numbered(line) {
-                Some((number, rest)) => (Some(number), rest),
-                None => (None, line.as_str()),
-            };
-            match named(rest) {
-                Some(named) if number.is_some() || with_number == 0 => self.person(row, &heads, named, number),
-                Some(_) => self.leave(row, Text::new("không có số thứ tự", "it has no number in the list")),
-                None => self.leave(row, Text::new("không giống họ và tên", "this is not written like a name")),
-            }
-        }
     }
 
     /// In a column of marks a blank says no, once anybody is marked: nobody writes «không» there. Where men and women have a
@@ -248,58 +271,95 @@ impl Reading<'_> {
     fn marks_that_are_left_blank(&mut self) {
         let has = |column| self.roster.columns.iter().any(|(_, told)| *told == column);
         let both = has(Column::Man) && has(Column::Woman);
-        for (at, column) in std::mem::take(&mut self.blank) {
-            let Some(Listed { person, .. }) = self.roster.persons.get_mut(at) else { continue };
-            let (fact, says) = match column {
-                Column::Man if !both => (&mut person.woman, true),
-                Column::Woman if !both => (&mut person.woman, false),
-                Column::Minority => (&mut person.minority, false),
-                Column::ReElected => (&mut person.re_elected, false),
-                Column::New => (&mut person.re_elected, true),
-                _ => continue,
-            };
-            if self.marked.contains(&column) && fact.is_none() {
-                *fact = Some(says);
+        for Read { listed: Listed { person, .. }, blank, .. } in &mut self.persons {
+            for column in std::mem::take(blank) {
+                let (fact, says) = match column {
+                    Column::Man if !both => (&mut person.woman, true),
+                    Column::Woman if !both => (&mut person.woman, false),
+                    Column::Minority => (&mut person.minority, false),
+                    Column::ReElected => (&mut person.re_elected, false),
+                    Column::New => (&mut person.re_elected, true),
+                    _ => continue,
+                };
+                if self.marked.contains(&column) && fact.is_none() {
+                    *fact = Some(says);
+                }
             }
         }
     }
 
+    /// Whether the list ends at a line, with a total or a signature.
+    pub fn closes(&mut self, row: &GridRow, words: &str) -> bool {
+        let ends = ENDS.iter().any(|end| words.starts_with(end));
+        if ends {
+            self.closed = true;
+            self.total(row, words);
+            self.leave(row, Text::new("không phải dòng của danh sách", "no line of the list"));
+        }
+        ends
+    }
+
     fn total(&mut self, row: &GridRow, words: &str) {
-        let told: Option<usize> =
-            words.split(|c: char| !c.is_ascii_digit()).find(|part| !part.is_empty()).and_then(|part| part.parse().ok());
-        let read = self.roster.persons.len();
-        let Some(told) = told.filter(|told| {
-            *told != read && (words.contains("đồng chí") || words.contains("người") || words.contains("đ/c"))
-        }) else {
-            return;
-        };
-        self.doubt(
-            row,
-            &Text::new(
+        let mut parts = words.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+        let told: Option<usize> = parts.next().and_then(|part| part.parse().ok());
+        let of_persons = ["đồng chí", "người", "đ/c"].iter().any(|unit| words.contains(unit));
+        self.totals.extend(told.filter(|_| of_persons).map(|told| (row.line, told)));
+    }
+
+    /// The totals that are neither of all persons above nor of those since the total before.
+    fn wrong_totals(&self) -> Vec<Problem> {
+        let above = |line: usize| self.persons.iter().filter(|read| read.listed.line < line).count();
+        let before = std::iter::once(0).chain(self.totals.iter().map(|(line, _)| above(*line)));
+        let wrong = self.totals.iter().zip(before).filter(|((line, told), before)| {
+            let read = above(*line);
+            *told != read && *told != read.saturating_sub(*before)
+        });
+        let told = wrong.map(|((line, told), _)| {
+            let read = above(*line);
+            let text = Text::new(
                 format!("danh sách ghi {told} người, đọc được {read}"),
                 format!("the list says {told} persons, {read} were read"),
-            ),
-        );
+            );
+            let remedy = Text::new("xem lại dòng này", "look at this row");
+            Problem { place: Some(Place { line: *line, column: 1 }), ..Problem::of_file(self.file, text, remedy) }
+        });
+        told.collect()
     }
 
-    fn doubt(&mut self, row: &GridRow, text: &Text) {
-        let remedy = Text::new("xem lại dòng này", "look at this row");
-        let place = Some(Place { line: row.line, column: 1 });
-        self.roster.doubts.push(Problem { place, ..Problem::of_file(self.file, text.clone(), remedy) });
+    /// A title, or the heading of a group.
+    pub fn heading(&mut self, row: &GridRow, why: Text) {
+        self.sections.heading(row.line, &one_line(&row.words()));
+        self.leave(row, why);
     }
 
-    fn leave(&mut self, row: &GridRow, why: Text) {
-        self.roster.left_out.push(LeftOut { line: row.line, words: brief(&one_line(&row.words()), 100), why });
+    pub fn leave(&mut self, row: &GridRow, why: Text) {
+        let words = brief(&one_line(&row.words()), 100);
+        self.roster.left_out.push(LeftOut { line: row.line, words, why, beside_name: false });
     }
-}
 
-/// Takes what a cell says, and tells whether it said anything.
-fn set<T>(fact: &mut Option<T>, said: Option<T>) -> bool {
-    let understood = said.is_some();
-    *fact = said.or_else(|| fact.take());
-    understood
-}
-
-fn told_columns(heads: &Heads) -> Vec<(String, Column)> {
-    heads.columns.iter().map(|(_, head, told)| (head.clone(), *told)).collect()
+    /// What was read of the list that is taken, and everything that is told.
+    fn ended(mut self, grid: &Grid) -> Roster {
+        self.marks_that_are_left_blank();
+        let totals = self.wrong_totals();
+        let taken = self.sections.taken(self.file);
+        let is_taken = |read: &Read| taken.lists.get(read.list).copied().unwrap_or(true);
+        for line in &grid.unread {
+            self.tally.doubt(Doubt::Unread, *line, "");
+        }
+        for (line, heading) in &taken.anew {
+            // Where it begins a list it is that of the same body.
+            match Body::is_named(heading) && Body::of_heading(heading).is_none() {
+                true => self.tally.doubt(Doubt::AnewForBody, *line, heading),
+                false => self.tally.done(Done::NumberedAnew, *line, heading),
+            }
+        }
+        let mut roster = self.roster;
+        let unheaded = self.unheaded.iter().map(|column| (letters(*column), Column::Unheaded));
+        roster.columns.extend(unheaded);
+        roster.persons = self.persons.into_iter().filter(is_taken).map(|read| read.listed).collect();
+        roster.notes.extend(self.tally.notes());
+        let told = self.tally.problems(self.file);
+        roster.doubts = taken.others.into_iter().chain(told).chain(totals).collect();
+        roster
+    }
 }

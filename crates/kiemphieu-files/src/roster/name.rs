@@ -1,7 +1,11 @@
 //! A name as it stands in a cell, with what clerks write beside it.
 
-use super::facts::{minority, woman, year_within};
-use crate::problem::address::title;
+use super::born::{year, year_within};
+use super::facts::{minority, re_elected, woman};
+use super::titles::untitled;
+
+/// How the apostrophe of «K'Brêu» is written.
+const APOSTROPHES: [char; 6] = ['\'', '’', '‘', 'ʼ', '`', '´'];
 
 /// A name that was read, and what stood beside it.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -13,70 +17,126 @@ pub(super) struct Named {
     pub woman: Option<bool>,
     /// «dân tộc Tày».
     pub minority: Option<bool>,
+    /// «tái cử», «tham gia lần đầu».
+    pub re_elected: Option<bool>,
     /// What else stood there, such as an office in brackets.
-    pub beside: Option<String>,
+    pub beside: Vec<String>,
+    /// The ranks, degrees and the like that were cut off before it.
+    pub titles: Vec<String>,
+    /// Whether the mark of a footnote was cut off.
+    pub marked: bool,
+    /// Whether the family name may be how the person is addressed: «Ông Văn Tấn».
+    pub in_doubt: bool,
 }
 
 /// The name in a cell; nothing where the words are no name.
 pub(super) fn named(cell: &str) -> Option<Named> {
     let cell = cell.lines().map(kiemphieu_core::nfc).collect::<Vec<_>>().join("\n");
-    let mut named = Named::default();
-    let mut rest = cell.trim().trim_start_matches(['-', '+', '*', '•']).trim();
-    if let Some(titled) = title(rest) {
-        (rest, named.woman) = (titled.name, titled.woman);
+    let (cell, marked) = without_marks(&cell);
+    let whole = cell.trim().trim_start_matches(['-', '+', '•', '–']).trim();
+    let found = untitled(whole);
+    let mut named = read(found.rest).map(|named| Named { woman: found.woman.or(named.woman), ..named });
+    match &mut named {
+        Some(named) => named.titles = found.titles.iter().map(|title| (*title).to_owned()).collect(),
+        // What looks like a title belongs to the name: «Đồng Chí Công».
+        None => named = read(whole),
     }
-    let (words, brackets) = without_brackets(rest);
+    named.map(|named| Named { marked: marked || named.marked, in_doubt: found.doubt, ..named })
+}
+
+fn read(text: &str) -> Option<Named> {
+    let mut named = Named::default();
+    let (words, brackets) = without_brackets(text);
     for inner in brackets {
-        let low = inner.to_lowercase();
-        match low.as_str() {
-            "nữ" => named.woman = Some(true),
-            "nam" => named.woman = Some(false),
-            _ => match inner.trim_start_matches(|c: char| !c.is_ascii_digit()).parse() {
-                Ok(year) if (1900..2100).contains(&year) && inner.len() <= 12 => named.born = Some(year),
-                _ => beside(&mut named, &inner),
-            },
+        let is_mark = inner.len() <= 2 && inner.chars().all(|c| c.is_ascii_digit());
+        named.marked |= is_mark;
+        if !is_mark {
+            inner.split([',', ';']).for_each(|part| behind(&mut named, part.trim()));
         }
     }
     let whole = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let whole = whole.trim_end_matches([',', ';', '.', ':', '-', '–']).trim();
-    if is_name(whole) {
-        named.name = cased(whole);
+    let (name, cut) = without_figure(whole.trim_end_matches([',', ';', '.', ':', '-', '–']).trim());
+    let has_office_below = words.trim().split_once('\n').is_some_and(|(_, below)| is_office(below));
+    if is_name(name) && !has_office_below {
+        (named.name, named.marked) = (cased(name), named.marked || cut);
         return Some(named);
     }
     // The office often stands behind the name: on the next line, after a comma or a dash.
-    let (name, office) = words.split_once(['\n', ',', ';', ':']).or_else(|| words.split_once(" - "))?;
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    if !is_name(&name) {
+    let words = words.replace(" - ", "\n").replace(" – ", "\n");
+    let mut parts = words.split(['\n', ',', ';', ':']);
+    let name = parts.next()?.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (name, cut) = without_figure(&name);
+    if !is_name(name) {
         return None;
     }
-    named.name = cased(&name);
-    for part in office.split(['\n', ',', ';']).flat_map(|part| part.split(" - ")) {
-        behind(&mut named, part.trim());
-    }
+    (named.name, named.marked) = (cased(name), named.marked || cut);
+    parts.for_each(|part| behind(&mut named, part.trim()));
     Some(named)
+}
+
+/// A text without the marks of footnotes: stars, daggers, raised figures, also in brackets.
+fn without_marks(text: &str) -> (String, bool) {
+    let is_mark = |c: char| matches!(c, '*' | '†' | '‡' | '¹' | '²' | '³' | '⁰'..='⁹');
+    let marks = text.chars().filter(|c| is_mark(*c)).count();
+    let plain: String = text.chars().filter(|c| !is_mark(*c)).collect();
+    (plain.replace("()", "").replace("[]", ""), marks > 0)
+}
+
+/// A name without the figure of a footnote that lost its place above the line; no name ends with one.
+fn without_figure(name: &str) -> (&str, bool) {
+    let plain = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let figure = name.len() - plain.len();
+    if (1..=2).contains(&figure) { (plain.trim_end(), true) } else { (name, false) }
 }
 
 /// What stands behind a name: a fact of the person, or something else.
 fn behind(named: &mut Named, part: &str) {
+    if part.is_empty() {
+        return;
+    }
     let low = part.to_lowercase();
     let of = |words: &[&str]| {
         words.iter().find_map(|word| low.strip_prefix(word)).map(|rest| rest.trim_matches([' ', ':', '.']).to_owned())
     };
     let born = of(&["sinh năm", "sinh ngày", "năm sinh", "ngày sinh", "sn "]).and_then(|told| year_within(&told));
+    let born = born.or_else(|| year(part));
     let people = of(&["dân tộc"]).and_then(|told| minority(&told));
-    let sex = woman(part);
-    if born.is_none() && people.is_none() && sex.is_none() && !part.is_empty() {
+    let (sex, again) = (woman(part), re_elected(part));
+    if born.is_none() && people.is_none() && sex.is_none() && again.is_none() {
         return beside(named, part);
     }
     named.born = born.or(named.born);
     named.minority = people.or(named.minority);
     named.woman = sex.or(named.woman);
+    named.re_elected = again.or(named.re_elected);
 }
 
 fn beside(named: &mut Named, words: &str) {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let before = named.beside.take().map(|before| before + "; ").unwrap_or_default();
-    named.beside = Some(before + &words);
+    named.beside.push(words.split_whitespace().collect::<Vec<_>>().join(" "));
+}
+
+/// Whether what stands beside a name may be another name of the person: «Ba Tám».
+pub(super) fn may_be_a_name(words: &str) -> bool {
+    is_name(words) && !is_office(words)
+}
+
+fn is_office(words: &str) -> bool {
+    let low = words.trim().to_lowercase();
+    [
+        "bí thư",
+        "phó ",
+        "chủ tịch",
+        "trưởng ",
+        "ủy viên",
+        "uỷ viên",
+        "giám đốc",
+        "hiệu trưởng",
+        "dự bị",
+        "dự kiến",
+        "kiêm ",
+    ]
+    .iter()
+    .any(|office| low.starts_with(office))
 }
 
 /// The words outside of brackets, and those within.
@@ -98,14 +158,18 @@ fn without_brackets(text: &str) -> (String, Vec<String>) {
     (out, within)
 }
 
-/// Two to eight words of letters, each beginning with a capital: «Nguyễn Văn An», «H'Yim Niê», «NGUYỄN VĂN AN».
+/// Two to eight words of letters, each beginning with a capital: «Nguyễn Văn An», «H'Yim Niê», «NGUYỄN VĂN AN»; or one such
+/// as «K'Brêu». «văn» and «thị» within may be small.
 fn is_name(words: &str) -> bool {
     let all: Vec<&str> = words.split(' ').collect();
-    let is_word = |word: &&str| {
-        word.chars().next().is_some_and(char::is_uppercase)
-            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.'))
+    let is_small = |at: usize, word: &str| at > 0 && at + 1 < all.len() && matches!(word, "văn" | "thị");
+    let is_word = |(at, word): (usize, &&str)| {
+        (word.starts_with(char::is_uppercase) || is_small(at, word))
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.') || APOSTROPHES.contains(&c))
     };
-    (2..=8).contains(&all.len()) && words.chars().count() <= 60 && all.iter().all(is_word)
+    let is_one =
+        all.len() == 1 && words.chars().nth(1).is_some_and(|c| APOSTROPHES.contains(&c)) && words.chars().count() > 3;
+    (is_one || (2..=8).contains(&all.len())) && words.chars().count() <= 60 && all.iter().enumerate().all(is_word)
 }
 
 /// A name all in capitals as names are written.
@@ -140,13 +204,28 @@ mod tests {
             ("Y Vinh Êban", "Y Vinh Êban"),
             ("Lê Văn Cường\nBí thư Đảng ủy", "Lê Văn Cường"),
             ("Phạm Thị\nDung", "Phạm Thị Dung"),
+            ("Phạm Dung\nBí Thư Đảng Ủy", "Phạm Dung"),
+            ("K'Brêu", "K'Brêu"),
+            ("Nguyễn văn An", "Nguyễn văn An"),
+            ("R'Com", "R'Com"),
+            ("Ksor H'Bơ", "Ksor H'Bơ"),
+            ("Lê An, Bí thư - Chủ tịch", "Lê An"),
+            ("Lê An - 1975, Bí thư", "Lê An"),
             ("Đỗ Văn Em, Phó Bí thư", "Đỗ Văn Em"),
             ("Vũ Hoa - Chủ tịch Hội phụ nữ", "Vũ Hoa"),
         ] {
             assert_eq!(plain(cell).as_deref(), Some(name), "{cell}");
         }
-        for cell in ["Khối đảng", "Tổng số: 35", "Người lập biểu", "Danh sách này có 12 đồng chí", "An", "I"]
-        {
+        for cell in [
+            "Khối đảng",
+            "Tổng số: 35",
+            "Người lập biểu",
+            "Danh sách này có 12 đồng chí",
+            "An",
+            "I",
+            "Lê thị",
+            "văn An",
+        ] {
             assert_eq!(plain(cell), None, "{cell}");
         }
     }
@@ -154,12 +233,17 @@ mod tests {
     #[test]
     fn brackets_and_titles_tell_facts() {
         let told = named("Bà Nguyễn Thị Hà (1975) (Trưởng ban)").unwrap();
-        assert_eq!((told.born, told.woman, told.beside.as_deref()), (Some(1975), Some(true), Some("Trưởng ban")));
+        assert_eq!((told.born, told.woman, told.beside), (Some(1975), Some(true), vec!["Trưởng ban".to_owned()]));
         assert_eq!(named("Nguyễn Thị Hà (Nữ)").unwrap().woman, Some(true));
         let told = named("Lò Thị Mai, nữ, sinh ngày 05 tháng 3 năm 1980, dân tộc Thái, Chủ tịch Hội").unwrap();
         assert_eq!((told.born, told.woman, told.minority), (Some(1980), Some(true), Some(true)));
-        assert_eq!(told.beside.as_deref(), Some("Chủ tịch Hội"));
+        assert_eq!(told.beside, ["Chủ tịch Hội"]);
         let told = named("Nguyễn Văn An, sinh hoạt tại chi bộ 3, bổ nhiệm năm 2015").unwrap();
-        assert_eq!((told.born, told.beside.as_deref()), (None, Some("sinh hoạt tại chi bộ 3; bổ nhiệm năm 2015")));
+        assert_eq!((told.born, told.beside.join("; ").as_str()), (None, "sinh hoạt tại chi bộ 3; bổ nhiệm năm 2015"));
+        let told = named("Lê Hà (nữ, 1975), bầu 2015").unwrap();
+        assert_eq!(
+            (told.born, told.woman, told.beside.as_slice()),
+            (Some(1975), Some(true), &["bầu 2015".to_owned()][..])
+        );
     }
 }

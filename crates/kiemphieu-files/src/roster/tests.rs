@@ -1,4 +1,4 @@
-//! Eight lists as clerks keep them; all constructed.
+//! Lists as clerks keep them; all constructed.
 
 use std::fs;
 use std::io::Write as _;
@@ -8,6 +8,11 @@ use rust_xlsxwriter::{Format, Workbook};
 use tempfile::TempDir;
 
 use super::*;
+
+mod cells;
+mod columns;
+mod sections;
+mod texts;
 
 fn place(name: &str) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
@@ -23,6 +28,29 @@ fn of_text(text: &str) -> Roster {
 
 fn names_of(roster: &Roster) -> Vec<&str> {
     roster.persons.iter().map(|listed| listed.person.name.as_str()).collect()
+}
+
+fn notes(roster: &Roster) -> Vec<&str> {
+    roster.notes.iter().map(|note| note.get(kiemphieu_core::Lang::Vi)).collect()
+}
+
+fn word_row(cells: &[&str]) -> String {
+    let cell = |words: &&str| format!("<w:tc><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>");
+    format!("<w:tr>{}</w:tr>", cells.iter().map(cell).collect::<String>())
+}
+
+fn of_word(rows: &[&str]) -> Roster {
+    of_body(&format!("<w:tbl>{}</w:tbl>", rows.concat()))
+}
+
+fn of_body(body: &str) -> Roster {
+    let (_folder, path) = place("ds.docx");
+    let mut archive = zip::ZipWriter::new(fs::File::create(&path).unwrap());
+    archive.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    let xml = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    archive.write_all(xml.as_bytes()).unwrap();
+    archive.finish().unwrap();
+    roster("ds.docx", &path).unwrap()
 }
 
 fn doubts(roster: &Roster) -> Vec<&str> {

@@ -14,8 +14,9 @@ struct Walk {
     rows: Vec<GridRow>,
     line: usize,
     words: String,
-    /// Whether the run that is read is struck through.
+    /// Whether the run that is read is struck through, and whether it is raised, as figures of footnotes are.
     struck: bool,
+    raised: bool,
     /// Whether all words of the open cell are.
     all_struck: bool,
     tables: Vec<Vec<GridCell>>,
@@ -45,7 +46,10 @@ pub(super) fn rows(xml: &str) -> Option<Vec<GridRow>> {
 
 impl Walk {
     fn says(&mut self, text: &str) {
-        self.words.push_str(text);
+        match self.raised {
+            true => self.words.extend(text.chars().map(raised)),
+            false => self.words.push_str(text),
+        }
         self.all_struck &= self.struck || text.trim().is_empty();
     }
 
@@ -53,7 +57,8 @@ impl Walk {
         let value = || tag.attributes().flatten().find(|other| other.key.local_name().as_ref() == "val");
         match tag.local_name().as_ref() {
             "tab" | "br" => self.words.push('\n'),
-            "r" => self.struck = false,
+            "r" => (self.struck, self.raised) = (false, false),
+            "vertAlign" => self.raised = value().is_some_and(|value| value.value.as_ref() == "superscript"),
             "strike" | "dstrike" => {
                 self.struck = !value().is_some_and(|value| matches!(value.value.as_ref(), "0" | "false"));
             }
@@ -105,9 +110,15 @@ impl Walk {
         let text = words.trim().to_owned();
         if !text.is_empty() {
             let struck = kiemphieu_core::Text::new("bị gạch ngang", "it is struck through");
-            cells.push(GridCell { column: *column, text, cover: self.all_struck.then_some(struck) });
+            cells.push(GridCell::new(*column, *over, &text, self.all_struck.then_some(struck)));
         }
         *column += *over;
         *over = 1;
     }
+}
+
+/// A figure as it is written above the line.
+fn raised(letter: char) -> char {
+    let figures = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars();
+    figures.zip('0'..='9').find(|(_, figure)| *figure == letter).map_or(letter, |(raised, _)| raised)
 }

@@ -1,5 +1,6 @@
 //! The rows of a sheet, one after the other, in one reading.
 
+use std::cmp::Ordering;
 use std::collections::VecDeque;
 
 use kiemphieu_core::Text;
@@ -40,6 +41,7 @@ pub(crate) struct SheetRows<'w, 'p> {
     at: At,
     hidden: HiddenColumns,
     merged: Vec<Range>,
+    merged_heads: Vec<Range>,
     /// The columns that the first row names.
     heads: Vec<usize>,
     /// The first row with something in it, and the last so far.
@@ -77,6 +79,8 @@ pub(crate) struct Facts {
     pub unread: Vec<Problem>,
     /// Cells merged into one, below the first row.
     pub merged: Vec<Range>,
+    /// Cells of the first row merged into one.
+    pub merged_heads: Vec<Range>,
     /// Cells that are hidden or struck through.
     pub covers: Vec<(Cover, Place)>,
 }
@@ -123,6 +127,7 @@ impl<'w, 'p> SheetRows<'w, 'p> {
             at: At::Before,
             hidden: HiddenColumns::default(),
             merged: Vec::new(),
+            merged_heads: Vec::new(),
             heads: Vec::new(),
             first: None,
             filled_row: None,
@@ -151,12 +156,13 @@ impl<'w, 'p> SheetRows<'w, 'p> {
             }
             rows.push(row);
         }
-        Ok(Facts { sheet: self.sheet, rows, unread: self.unread, merged: self.merged, covers: self.covers })
+        let Self { sheet, unread, merged, merged_heads, covers, .. } = self;
+        Ok(Facts { sheet, rows, unread, merged, merged_heads, covers })
     }
 
     /// Reads one token, or one cell.
     fn read_on(&mut self) -> Result<(), Trouble> {
-        let Self { part, open, hidden, at, merged, .. } = self;
+        let Self { part, open, hidden, at, merged, merged_heads, .. } = self;
         let most_merged = if self.taking == Taking::Papers { MOST_PROBLEMS } else { MOST_ROWS };
         match part.next()? {
             Token::Open(tag) => match (*at, tag.local_name().as_ref()) {
@@ -181,11 +187,16 @@ impl<'w, 'p> SheetRows<'w, 'p> {
                 }
                 (At::Behind, "mergeCell") => {
                     if let Some(range) = attribute(&tag, "ref").and_then(|range| Range::of(&range))
-                        && merged.len() < most_merged
-                        && self.first.is_some_and(|first| first < range.last.line)
+                        && merged.len() + merged_heads.len() < most_merged
+                        && let Some(first) = self.first
                         && self.filled_row.is_some_and(|last| range.first.line <= last)
                     {
-                        merged.push(range);
+                        match range.last.line.cmp(&first) {
+                            Ordering::Less => {}
+                            Ordering::Equal if self.taking == Taking::Facts => merged_heads.push(range),
+                            Ordering::Equal => {}
+                            Ordering::Greater => merged.push(range),
+                        }
                     }
                 }
                 _ => {}

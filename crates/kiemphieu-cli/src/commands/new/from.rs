@@ -4,7 +4,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use kiemphieu_core::{Lang, NameOrder, Person, Text, say};
-use kiemphieu_files::{Column, Problem, Roster, roster};
+use kiemphieu_files::{Column, LeftOut, Problem, Roster, roster};
+
+/// So many words beside names are shown for each reason.
+const MOST_BESIDE: usize = 12;
 
 /// Reads the list, in its own order or in that of the given names (rule `LIST-ORDER`).
 pub(super) fn read(path: &Path, sort: bool) -> Result<Roster, Problem> {
@@ -60,22 +63,58 @@ pub(super) fn told(list: &Roster, lang: Lang) -> String {
     for (at, listed) in (1..).zip(&list.persons) {
         let _ = writeln!(out, "  {at:>3}. {}", of_person(&listed.person, lang));
     }
-    let columns: Vec<_> = list.columns.iter().filter(|(_, told)| *told == Column::Unused).collect();
-    let unused: Vec<_> = columns.iter().map(|(head, _)| format!("«{head}»")).collect();
+    let unused: Vec<_> = list.columns.iter().filter_map(|(head, column)| unused(head, *column, lang)).collect();
     if !unused.is_empty() {
         let _ = writeln!(out, "{}: {}", say(lang, "Cột không dùng", "Columns not used"), unused.join(", "));
     }
-    if !list.left_out.is_empty() {
+    let (beside, lines): (Vec<_>, Vec<_>) = list.left_out.iter().partition(|left| left.beside_name);
+    if !lines.is_empty() {
         let _ = writeln!(out, "{}:", say(lang, "Dòng không lấy", "Lines left out"));
     }
-    for left in &list.left_out {
+    for left in lines {
         let row = say(lang, "dòng", "row");
         let _ = writeln!(out, "  {row} {}: {} ({})", left.line, left.words, left.why.get(lang));
+    }
+    for told in beside_names(&beside, lang) {
+        let _ = writeln!(out, "{told}");
+    }
+    for note in &list.notes {
+        let _ = writeln!(out, "{}: {}", say(lang, "Ghi nhận", "Note"), note.get(lang));
     }
     for doubt in &list.doubts {
         let _ = writeln!(out, "{}", doubt.render_warning(lang));
     }
     out
+}
+
+/// A column that was not used: its heading, or its letter where it has none.
+fn unused(head: &str, column: Column, lang: Lang) -> Option<String> {
+    match column {
+        Column::Unused => Some(format!("«{head}»")),
+        Column::Unheaded => {
+            Some(format!("{} {head} ({})", say(lang, "cột", "column"), say(lang, "không có đầu đề", "no heading")))
+        }
+        _ => None,
+    }
+}
+
+/// What stands beside the names, told once for each reason.
+fn beside_names(beside: &[&LeftOut], lang: Lang) -> Vec<String> {
+    let row = say(lang, "dòng", "row");
+    let mut reasons: Vec<(&Text, Vec<String>)> = Vec::new();
+    for left in beside {
+        let told = format!("«{}» ({row} {})", left.words, left.line);
+        match reasons.iter_mut().find(|(why, _)| **why == left.why) {
+            Some((_, all)) => all.push(told),
+            None => reasons.push((&left.why, vec![told])),
+        }
+    }
+    let told = reasons.iter().map(|(why, all)| {
+        let more = if all.len() > MOST_BESIDE { ", …" } else { "" };
+        let first = all.iter().take(MOST_BESIDE).map(String::as_str).collect::<Vec<_>>().join(", ");
+        format!("{} {}: {}: {first}{more}", all.len(), say(lang, "chỗ", "places"), why.get(lang))
+    });
+    told.collect()
 }
 
 /// `Trần Thị Bình, 1980, nữ, dân tộc thiểu số, tái cử`

@@ -43,7 +43,7 @@ pub(super) struct Filled {
 
 /// The first sheet: a value in the second column, its key in the third.
 pub(super) fn facts(book: &mut Workbook, file: &str) -> Result<Table, Vec<Problem>> {
-    let Facts { sheet, rows, unread, merged, covers } = rows(book, file, CONGRESS)?;
+    let Facts { sheet, rows, unread, merged, covers, merged_heads: _ } = rows(book, file, CONGRESS)?;
     let unread = unread.into_iter().chain(merged.iter().map(|merged| merged_cells(file, merged)));
     let mut known: Vec<&str> = [&TOP[..], &RULES, &MEETING, &BOARD].concat().iter().map(|field| field.key).collect();
     known.extend(DeductionGround::ALL.iter().map(|ground| ground.as_str()));
@@ -121,7 +121,7 @@ pub(super) fn table(
     names: (&str, &str),
     fields: &[Field],
 ) -> Result<Table, Vec<Problem>> {
-    let Facts { sheet, rows, unread, merged, covers } = rows(book, file, names)?;
+    let Facts { sheet, rows, unread, merged, covers, merged_heads: _ } = rows(book, file, names)?;
     let unread = unread.into_iter().chain(merged.iter().map(|merged| merged_cells(file, merged)));
     let mut rows = rows.into_iter();
     let heads = rows.next().map(texts).unwrap_or_default();

@@ -1,0 +1,112 @@
+//! What stands in a cell: days of birth, footnote marks, titles, hidden letters; all constructed.
+
+use super::*;
+
+#[test]
+fn days_of_birth_as_clerks_write_them() {
+    let rows =
+        ["5/3/78", "24277", "Năm 1986", "1986 (Bính Dần)", "12/5/03", "ngày 5 tháng 3 năm 1980", "'66", "3/1970"];
+    let rows: String =
+        (1..).zip(rows).map(|(at, born)| format!("{at}\tLê Văn {}\t{born}\n", LETTERS[at - 1])).collect();
+    let read = of_text(&format!("TT\tHọ và tên\tNgày sinh\n{rows}"));
+    let born: Vec<_> = read.persons.iter().map(|listed| listed.person.born).collect();
+    assert_eq!(born, [Some(1978), Some(1966), Some(1986), Some(1986), Some(2003), Some(1980), Some(1966), Some(1970)]);
+    assert_eq!(doubts(&read), Vec::<&str>::new());
+    let told = notes(&read).join("\n");
+    assert!(told.contains("«5/3/78 → 1978» (dòng 2)") && told.contains("«24277 → 1966» (dòng 3)"), "{told}");
+}
+
+const LETTERS: [&str; 10] = ["An", "Bình", "Cúc", "Dần", "Em", "Giang", "Hà", "Hoa", "Khoa", "Lan"];
+
+#[test]
+fn what_is_not_understood_is_told_once_with_a_count() {
+    let rows: String = (1..).zip(LETTERS).map(|(at, name)| format!("{at}\tLê {name}\t5/3/{}\n", 15 + at)).collect();
+    let read = of_text(&format!("TT\tHọ và tên\tNgày sinh\n{rows}"));
+    assert!(read.persons.iter().all(|listed| listed.person.born.is_none()));
+    assert_eq!(
+        doubts(&read),
+        ["không hiểu 10 ô ở cột «Ngày sinh», để trống: «5/3/16» (dòng 2), «5/3/17» (dòng 3), «5/3/18» (dòng 4), …"]
+    );
+}
+
+#[test]
+fn footnote_marks_are_cut_off_and_told_once() {
+    let rows = ["Vũ An*", "Vũ Bình (1)", "Vũ Cúc¹", "Vũ Dần **", "*Vũ Em", "Vũ Giang (*)", "Vũ Hà1", "Vũ Hoa"];
+    let rows: String = (1..).zip(rows).map(|(at, name)| format!("{at}\t{name}\n")).collect();
+    let read = of_text(&format!("TT\tHọ và tên\n{rows}"));
+    let names = ["Vũ An", "Vũ Bình", "Vũ Cúc", "Vũ Dần", "Vũ Em", "Vũ Giang", "Vũ Hà", "Vũ Hoa"];
+    assert_eq!(names_of(&read), names);
+    let told = notes(&read).join("\n");
+    assert!(told.contains("ở 7 họ tên"), "{told}");
+}
+
+#[test]
+fn a_raised_figure_of_word_is_a_footnote_mark() {
+    let raised = "<w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Lê Văn An</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>1</w:t></w:r></w:p></w:tc></w:tr>";
+    let note = "<w:tr><w:tc><w:p><w:r><w:t>2</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Lê Bình</w:t></w:r><w:r><w:footnoteReference w:id=\"1\"/></w:r></w:p></w:tc></w:tr>";
+    let read = of_word(&[&word_row(&["TT", "Họ và tên"]), raised, note]);
+    assert_eq!(names_of(&read), ["Lê Văn An", "Lê Bình"]);
+}
+
+#[test]
+fn titles_are_cut_only_at_the_beginning_and_told_with_a_count() {
+    let rows = [
+        "Đại tá Nguyễn Văn An",
+        "Thượng tá, ThS. Trần Văn Bình",
+        "Bác sĩ Lê Thị Cúc",
+        "Ths.Bs Vũ Dần",
+        "PGS.TS. Đỗ Em",
+        "BS.CKII Hồ Giang",
+        "CN HÀ VĂN HẢI",
+        "Đ/c: Luật sư Lê Hoa",
+    ];
+    let rows: String = (1..).zip(rows).map(|(at, name)| format!("{at}\t{name}\n")).collect();
+    let read =
+        of_text(&format!("TT\tHọ và tên\n{rows}9\tLê Thị Sĩ\n10\tĐồng Chí Công\n11\tÔng Văn Tấn\n12\tBạch Tá\n"));
+    assert_eq!(
+        names_of(&read),
+        [
+            "Nguyễn Văn An",
+            "Trần Văn Bình",
+            "Lê Thị Cúc",
+            "Vũ Dần",
+            "Đỗ Em",
+            "Hồ Giang",
+            "Hà Văn Hải",
+            "Lê Hoa",
+            "Lê Thị Sĩ",
+            "Đồng Chí Công",
+            "Ông Văn Tấn",
+            "Bạch Tá",
+        ]
+    );
+    let told = notes(&read).join("\n");
+    assert!(told.contains("trước 8 họ tên") && told.contains("«Đại tá»") && told.contains("«PGS.TS.»"), "{told}");
+    assert_eq!(doubts(&read), ["«Ông Văn Tấn»: «Ông» là họ, hay chỉ là cách gọi?"]);
+}
+
+#[test]
+fn letters_that_nobody_sees_are_taken_out_and_told() {
+    let read = of_text("TT\tHọ và tên\n1\tNgô\u{200B} Minh\u{200B} Việt\n2\t\u{FEFF}Lê\u{200B}Hoa\n3\tVũ\u{AD} An\n");
+    assert_eq!(names_of(&read), ["Ngô Minh Việt", "Lê Hoa", "Vũ An"]);
+    assert!(notes(&read).iter().any(|note| note.contains("ký tự ẩn")), "{:?}", notes(&read));
+}
+
+#[test]
+fn re_election_is_told_in_words_and_names_of_other_peoples_are_names() {
+    let read = of_text(
+        "TT\tHọ và tên\tTái cử hay lần đầu\n1\tK'Brêu\tTC\n2\tH'Hen\tLần đầu\n3\tKsor H'Bơ\tTái cử\n4\tY Thông\tmới\n5\tSùng A Sình\tTC\n6\tR'Com\tTC\n7\tH’Lim Niê\tTC\n",
+    );
+    let names = ["K'Brêu", "H'Hen", "Ksor H'Bơ", "Y Thông", "Sùng A Sình", "R'Com", "H’Lim Niê"];
+    assert_eq!(names_of(&read), names);
+    let said: Vec<_> = read.persons.iter().map(|at| at.person.re_elected).collect();
+    assert_eq!(said, [true, false, true, false, true, true, true].map(Some));
+    assert_eq!(doubts(&read), Vec::<&str>::new());
+}
+
+#[test]
+fn another_name_of_a_person_is_told() {
+    let read = of_text("TT\tHọ và tên\n1\tLê Văn Tám - Ba Tám\n2\tVũ An (Trưởng ban)\n");
+    assert_eq!(names_of(&read), ["Lê Văn Tám", "Vũ An"]);
+    assert_eq!(doubts(&read), ["cạnh 1 họ tên có tên khác, không lấy: «Ba Tám» (dòng 2)"]);
+}

@@ -1,0 +1,112 @@
+//! More than one list in a file; all constructed.
+
+use rust_xlsxwriter::Workbook;
+
+use super::*;
+
+#[test]
+fn a_list_of_another_body_is_left_out_and_told() {
+    let paragraph = |words: &str| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
+    let head = word_row(&["TT", "Họ và tên", "Năm sinh"]);
+    let table = |rows: &[[&str; 3]]| {
+        let rows: String = rows.iter().map(|row| word_row(row)).collect();
+        format!("<w:tbl>{head}{rows}</w:tbl>")
+    };
+    let body = [
+        paragraph("I. DANH SÁCH BẦU BCH"),
+        table(&[["1", "Nguyễn Văn An", "1974"], ["2", "Trần Thị Bình", "1980"]]),
+        paragraph("II. DANH SÁCH BAN KIỂM PHIẾU"),
+        table(&[["1", "Vũ Ngọc Hoa", "1975"], ["2", "Lê Thanh Quân", "1976"]]),
+        paragraph("ĐOÀN CHỦ TỊCH"),
+    ];
+    let read = of_body(&body.concat());
+    assert_eq!(names_of(&read), ["Nguyễn Văn An", "Trần Thị Bình"]);
+    assert_eq!(doubts(&read), ["không lấy danh sách khác trong tệp: «II. DANH SÁCH BAN KIỂM PHIẾU», 2 người"]);
+}
+
+#[test]
+fn an_organ_of_the_congress_before_the_list_is_left_out_too() {
+    let read = of_text(
+        "ĐOÀN CHỦ TỊCH\n1. Lê Văn Tám\n2. Vũ Thị Chín\nDANH SÁCH BẦU BAN CHẤP HÀNH\n1. Nguyễn Văn An\n2. Trần Thị Bình\n",
+    );
+    assert_eq!(names_of(&read), ["Nguyễn Văn An", "Trần Thị Bình"]);
+    assert_eq!(doubts(&read).len(), 1, "{:?}", doubts(&read));
+    let parts = of_text(
+        "BAN KIỂM PHIẾU\n1. Lê Văn Tám\nCác ủy viên:\n1. Vũ Chín\nNhân sự chi ủy:\n1. Nguyễn Văn An\n2. Trần Thị Bình\n",
+    );
+    assert_eq!(names_of(&parts), ["Nguyễn Văn An", "Trần Thị Bình"]);
+    assert_eq!(doubts(&parts), ["không lấy danh sách khác trong tệp: «BAN KIỂM PHIẾU», 2 người"]);
+}
+
+#[test]
+fn groups_that_number_anew_are_taken_and_told_and_say_who_is_re_elected() {
+    let read = of_text(
+        "TT\tHọ và tên\tNăm sinh\nI\tTÁI CỬ (02 đ/c)\t\n1\tNguyễn Văn An\t1974\n2\tTrần Bình\t1980\nII\tTham gia lần đầu\t\n1\tLê Cúc\t1990\nIII\tDự phòng\t\n1\tLê Dần\t1991\n",
+    );
+    let said: Vec<_> = read.persons.iter().map(|at| at.person.re_elected).collect();
+    assert_eq!(said, [Some(true), Some(true), Some(false), None]);
+    assert_eq!(doubts(&read), Vec::<&str>::new());
+    let told = notes(&read).join("\n");
+    assert!(told.contains("bắt đầu lại từ 1") && told.contains("«II | Tham gia lần đầu» (dòng 5)"), "{told}");
+}
+
+#[test]
+fn a_group_inside_one_list_is_no_other_body() {
+    let read = of_text(
+        "DANH SÁCH BẦU BAN CHẤP HÀNH\n\nTT\tHọ và tên\nI\tỦy viên Ban Thường vụ\n1\tLê An\nII\tKhối Ủy ban Kiểm tra\n2\tLê Bình\n",
+    );
+    assert_eq!(names_of(&read), ["Lê An", "Lê Bình"]);
+}
+
+#[test]
+fn a_tab_with_names_that_was_not_taken_is_told() {
+    let (_folder, path) = place("ds.xlsx");
+    let mut book = Workbook::new();
+    let one: &[&str] = &["Lê An"];
+    let tabs: [(&str, &[&str]); 3] = [("BTV", one), ("BCH", &["Lê An", "Lê Bình"]), ("Ẩn", &["Lê Cúc"])];
+    for (name, people) in tabs {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        sheet.write(0, 0, "TT").unwrap();
+        sheet.write(0, 1, "Họ và tên").unwrap();
+        for (row, person) in (1..).zip(people) {
+            sheet.write(row, 0, row).unwrap();
+            sheet.write(row, 1, *person).unwrap();
+        }
+        sheet.set_hidden(name == "Ẩn");
+    }
+    book.save(&path).unwrap();
+    let read = roster("ds.xlsx", &path).unwrap();
+    assert_eq!(names_of(&read), ["Lê An", "Lê Bình"]);
+    assert_eq!(doubts(&read), ["không lấy trang «BTV»: ở đó có 1 người"]);
+    assert!(notes(&read).iter().any(|note| note.contains("«Ẩn»")), "{:?}", notes(&read));
+}
+
+#[test]
+fn a_heading_below_which_the_numbers_go_on_is_one_of_the_same_list() {
+    let read = of_text(
+        "DANH SÁCH NHÂN SỰ TÁI CỬ\n1. Lê An\n2. Lê Bình\nDANH SÁCH NHÂN SỰ THAM GIA BCH LẦN ĐẦU\n3. Lê Cúc\n4. Lê Dần\n",
+    );
+    assert_eq!(names_of(&read), ["Lê An", "Lê Bình", "Lê Cúc", "Lê Dần"]);
+    let board = of_text("DANH SÁCH BẦU BCH\n1. Lê An\n2. Lê Bình\nII. Ban kiểm phiếu\n3. Lê Cúc\n");
+    assert_eq!(names_of(&board), ["Lê An", "Lê Bình"]);
+    let on = of_text(
+        "DANH SÁCH BẦU CẤP ỦY\n1. Lê An\n2. Lê Bình\nDANH SÁCH BẦU CẤP ỦY (tiếp theo)\n1. Lê Cúc\nDANH SÁCH BAN KIỂM PHIẾU\n1. Vũ Hoa\nDANH SÁCH BAN KIỂM PHIẾU (tiếp theo)\n1. Vũ Hà\n",
+    );
+    assert_eq!(names_of(&on), ["Lê An", "Lê Bình", "Lê Cúc"]);
+    assert_eq!(doubts(&on), ["không lấy danh sách khác trong tệp: «DANH SÁCH BAN KIỂM PHIẾU», 2 người"]);
+}
+
+#[test]
+fn numbers_that_begin_again_under_the_name_of_a_body_are_a_warning() {
+    let read = of_text(
+        "TT\tHọ và tên\n\tI. Ủy viên Ban Chấp hành\n1\tLê An\n\tII. Ủy viên Ủy ban Kiểm tra\n1\tLê Bình (xin rút)\n",
+    );
+    assert_eq!(names_of(&read), ["Lê An", "Lê Bình"]);
+    assert_eq!(
+        doubts(&read),
+        [
+            "cạnh 1 họ tên có ghi đã rút, vẫn lấy: «xin rút» (dòng 5)",
+            "số thứ tự bắt đầu lại từ 1 dưới đầu đề có tên một cơ quan, vẫn lấy: «II. Ủy viên Ủy ban Kiểm tra» (dòng 4)",
+        ]
+    );
+}
