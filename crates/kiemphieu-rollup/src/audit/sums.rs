@@ -13,7 +13,7 @@ use super::pattern::pattern;
 use super::verdict::Verdict;
 use super::words::{Noun, is_trait};
 use super::{
-    balance, changes, columns, divided, enumerated, fractions, grid, hundreds, made_up, papers, ranks, remainders,
+    answers, balance, changes, columns, complements, constituencies, divided, enumerated, fractions, grid, hundreds, made_up, papers, ranks, remainders,
     rows, series,
 };
 
@@ -68,8 +68,13 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
             told.push(sum);
         }
     }
-    for sum in made_up::sums(page) {
-        if !told.iter().any(|other| sum.overlaps(other)) {
+    // Answers are of the papers that their rows tell, and constituencies of their number, whatever closes by chance.
+    for sum in answers::sums(page).into_iter().chain(constituencies::sums(page)) {
+        told.retain(|other| !sum.overlaps(other));
+        told.push(sum);
+    }
+    for sum in made_up::sums(page).into_iter().chain(complements::sums(page)) {
+        if !told.iter().any(|other| sum.overlaps(other) || sum.accuses_again(other)) {
             told.push(sum);
         }
     }
