@@ -13,10 +13,12 @@ pattern!(MIDDLE, r"tín nhiệm|(?:^|[^\pL])tn(?:[^\pL]|$)");
 pattern!(AGAINST, r"(?:không|chưa) (?:tán thành|đồng ý|nhất trí)|phản đối");
 pattern!(SILENT, r"không (?:biểu quyết|có ý kiến|bỏ phiếu|hợp lệ)|ý kiến khác|phiếu trắng");
 pattern!(FOR, r"tán thành|đồng ý|nhất trí");
+pattern!(NONE_LOW, r"không (?:có )?(?:phiếu )?[“«\x22]?tín nhiệm thấp");
 pattern!(SPOILT, r"không hợp lệ|phiếu trắng|không bỏ phiếu|vắng");
 pattern!(MOST_OF, r"nhiều nhất|cao nhất|thấp nhất|ít nhất");
 pattern!(VALID, r"(?:^|[^\pL])hợp lệ");
 pattern!(INVALID, r"không hợp lệ");
+pattern!(TOOK_PART, r"tham gia (?:biểu quyết|bỏ phiếu)|(?:đã )?bỏ phiếu");
 pattern!(THEIRS, r"bỏ phiếu|biểu quyết|có mặt|tham (?:gia|dự)|thu (?:về|vào)|phát ra|hợp lệ");
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +80,8 @@ fn rows(page: &Page) -> Vec<Row> {
             _ => valid_before(page, *items.first()?),
         };
         let begins = row.first().is_some_and(|(_, answer)| *answer == Answer::High) && items.len() >= 2;
-        begins.then_some(Row { whole: items.len() == 3, items, sum, papers })
+        let behind = page.behind(*items.last()?);
+        begins.then_some(Row { whole: items.len() == 3 || NONE_LOW.is_match(behind), items, sum, papers })
     };
     rows.into_iter().filter_map(row).collect()
 }
@@ -103,7 +106,7 @@ fn follows(one: Answer, other: Answer) -> bool {
 /// The sums of a page's answers that are not as many as its papers.
 pub(super) fn sums(page: &Page) -> Vec<Sum> {
     let mut found = about_persons(page);
-    found.extend((0..page.numbers.len()).filter_map(|at| of_valid_papers(page, at)));
+    found.extend((0..page.numbers.len()).filter_map(|at| of_one_question(page, at)));
     found
 }
 
@@ -133,7 +136,7 @@ fn about_persons(page: &Page) -> Vec<Sum> {
     let judged = |row: &Row, whole: u64| {
         let values: Vec<u64> = row.items.iter().filter_map(|at| page.told(*at)?.count()).collect();
         let meant = row.sum > whole || (row.whole && (is_one_slip(whole, &values) || near(whole, row.sum)));
-        let own = row.papers.is_none_or(|papers| papers == whole);
+        let own = row.papers.is_none_or(|papers| papers == whole) && !is_of_others(page, row, whole);
         let over = over(page, &row.items).filter(|_| own)?;
         match row.sum == whole {
             true => Some(over.of(whole, Verdict::Closes)),
@@ -153,6 +156,15 @@ fn about_persons(page: &Page) -> Vec<Sum> {
     }
 }
 
+/// Whether the shares of a row are all of other papers.
+fn is_of_others(page: &Page, row: &Row, whole: u64) -> bool {
+    let mut shares = row.items.iter().filter_map(|at| match page.told(at + 1)?.number {
+        Number::Share(printed, _) => Some(printed.agrees(page.told(*at)?.count()?, whole).is_some()),
+        _ => None,
+    });
+    shares.next().is_some_and(|holds| !holds && !shares.any(|holds| holds))
+}
+
 /// Those who voted, as they are told before the answers.
 fn voters(page: &Page, first: usize) -> Option<u64> {
     const BACK: usize = 8;
@@ -167,33 +179,61 @@ fn voters(page: &Page, first: usize) -> Option<u64> {
     page.told(only)?.count()
 }
 
-/// «hợp lệ 481 phiếu …; đồng ý 452, không đồng ý 29»: at the first of the answers.
-fn of_valid_papers(page: &Page, at: usize) -> Option<Sum> {
+/// «hợp lệ 481 phiếu …; đồng ý 452, không đồng ý 29», «465 đại biểu tham gia biểu quyết; 463 tán thành, 2 không tán thành»: at the
+/// first of the answers.
+fn of_one_question(page: &Page, at: usize) -> Option<Sum> {
     const BACK: usize = 6;
     const LINES: usize = 2;
-    if answer(page, at)? != Answer::For {
+    if answer(page, at)? != Answer::For || !matches!(page.told(at)?.number, Number::Count(_)) {
         return None;
     }
-    let own = page.told(at).filter(|told| matches!(told.number, Number::Count(_)))?;
-    let count = |other: &usize| page.told(*other).is_some_and(|told| told.depth == own.depth && told.count().is_some());
+    let depth = page.told(at)?.depth;
+    let count = |other: &usize| page.told(*other).is_some_and(|told| told.depth == depth && told.count().is_some());
     let near_by = |other: &usize| page.lines_apart(at, *other) <= 1;
-    let mut behind = (at + 1..at + 5).take_while(near_by).filter(count);
-    let against = behind.next().filter(|other| answer(page, *other) == Some(Answer::Against))?;
-    let third = behind.next().and_then(|other| answer(page, other));
-    let close = page.gap(at, against).len() <= 200 && third.is_none_or(|third| third != Answer::Silent && third != Answer::Against);
+    let behind = (at + 1..at + 7).take_while(near_by).filter(count);
+    let mut items = vec![(at, Answer::For)];
+    for other in behind {
+        let Some(answer @ (Answer::Against | Answer::Silent)) = answer(page, other) else { break };
+        let (last, _) = *items.last()?;
+        if page.gap(last, other).len() > 200 || items.iter().any(|(_, known)| *known == answer) {
+            break;
+        }
+        items.push((other, answer));
+    }
+    let against = items.iter().any(|(_, answer)| *answer == Answer::Against);
+    let silent = items.iter().any(|(_, answer)| *answer == Answer::Silent);
+    let items: Vec<usize> = items.into_iter().map(|(at, _)| at).collect();
+    let last = *items.last().filter(|_| against)?;
     let before = (at.saturating_sub(BACK)..at).rev().take_while(|other| page.lines_apart(at, *other) <= LINES);
-    let before: Vec<usize> = before.take_while(|other| answer(page, *other).is_none_or(|other| other == Answer::Silent)).collect();
-    let head = before.iter().copied().find(|other| is_valid(page, *other))?;
-    let whole = page.told(head)?.count()?;
-    let values = [own.count()?, page.told(against)?.count()?];
+    let before = before.take_while(|other| answer(page, *other).is_none_or(|other| other == Answer::Silent));
+    let before: Vec<usize> = before.collect();
+    let values: Vec<u64> = items.iter().filter_map(|item| page.told(*item)?.count()).collect();
     let sum = values.iter().copied().fold(0_u64, u64::saturating_add);
     let told = before.iter().any(|other| match page.told(*other).map(|told| told.number) {
         Some(Number::Count(value)) => value == sum,
         Some(Number::Of(part, whole)) => part == sum || whole == sum,
         _ => false,
     });
-    let names = MOST_OF.is_match(page.gap(at, against));
-    (close && !told && !names && sum != whole && (sum > whole || is_one_slip(whole, &values)))
-        .then(|| over(page, &[at, against]))?
-        .map(|over| over.of(whole, Verdict::Open { sum }))
+    if told || MOST_OF.is_match(page.gap(at, last)) {
+        return None;
+    }
+    let of = |head: usize| page.told(head)?.count();
+    let meant = match before.iter().copied().find(|other| is_valid(page, *other)).and_then(of) {
+        Some(valid) => Some(valid).filter(|whole| sum > *whole || is_one_slip(*whole, &values)),
+        // Whoever says nothing may be left out.
+        None => before.iter().copied().find(|other| took_part(page, *other)).and_then(of).filter(|whole| match silent {
+            true => near(*whole, sum) || is_one_slip(*whole, &values),
+            false => is_one_slip(*whole, &values) && (sum > *whole || whole - sum >= FEW),
+        }),
+    };
+    meant.and_then(|whole| Some(over(page, &items)?.of(whole, Verdict::Open { sum })))
+}
+
+/// So many of those who took part may say nothing without being told.
+const FEW: u64 = 10;
+
+fn took_part(page: &Page, at: usize) -> bool {
+    let label = page.facts(at).label.as_str();
+    let counts = matches!(page.told(at).map(|told| told.number), Some(Number::Count(_)));
+    counts && TOOK_PART.is_match(label) && label.contains("biểu")
 }

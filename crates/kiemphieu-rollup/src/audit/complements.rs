@@ -11,7 +11,7 @@ use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
 use super::verdict::Verdict;
-use super::words::{is_a_change, is_earlier};
+use super::words::{is_a_change, is_an_answer, is_earlier};
 
 pattern!(SEX, r"(?:^|[^\pL])(?:(?P<a>nữ|phụ nữ|cụ bà)|(?P<b>nam|nam giới|cụ ông))(?:[^\pL]|$)");
 pattern!(ORIGIN, r"(?P<a>trung ương)|(?P<b>địa phương|các tỉnh)");
@@ -26,6 +26,10 @@ pattern!(
 pattern!(AREA, r"(?P<a>nông thôn)|(?P<b>thành thị|đô thị)");
 pattern!(GUESTS, r"(?P<a>khách mời)|(?P<b>chính thức)");
 pattern!(COURTS, r"(?:cấp|tòa án|toà án|tand|thads|cục) (?:nhân dân |các )?(?:(?P<a>tỉnh|thành phố)|(?P<b>huyện|quận))");
+// «Ban Thường vụ Huyện ủy kiểm tra 98, cấp ủy cơ sở kiểm tra 283»
+pattern!(BODIES, r"(?P<a>ban thường vụ|(?:huyện|tỉnh|thành|thị|quận|đảng) ủy (?:kiểm tra|giám sát|kỷ luật|thi hành))|(?P<b>(?:cấp ủy|ủy ban kiểm tra) cơ sở|chi bộ (?:kiểm tra|giám sát))");
+pattern!(NEGATIVE, r"(?:^|[^\pL])(?:không|chưa)(?:[^\pL]|$)");
+pattern!(DENIED, r"(?:không|chưa) (?:được |có |phải )?(\pL+ \pL+(?: \pL+)?)");
 pattern!(TWO_LEVELS, r"(?:hai|2) cấp");
 // «Quảng Nam», «Việt Nam», «Nam Định»: names of places.
 pattern!(
@@ -34,6 +38,10 @@ pattern!(
 );
 pattern!(OPENED, r"trong (?:đó|số)|(?:^|[^\pL])gồm(?:[^\pL]|$)|:|\(");
 pattern!(APART, r"riêng|ngoài ra|cùng kỳ|trước đây|dự kiến|theo kế hoạch|(?:^|[^\pL])khác(?:[^\pL]|$)");
+
+// «- Về giới tính: nam 231 đồng chí; nữ 105 đồng chí», lines below the head.
+pattern!(TOPIC, r"^\W*(?:(?:phân |chia )?theo|về|xét về)\s[^:,]{0,40}[:,]\s*(?:\pL+ ){0,4}$");
+const TOPIC_LINES: usize = 4;
 
 /// So many numbers before the two their whole is sought.
 const BACK: usize = 12;
@@ -51,7 +59,7 @@ const fn pair(names: &'static LazyLock<Regex>) -> Pair {
     Pair { names, where_told: None }
 }
 
-static PAIRS: [Pair; 10] = [
+static PAIRS: [Pair; 11] = [
     pair(&SEX),
     pair(&ORIGIN),
     pair(&STOOD),
@@ -61,6 +69,7 @@ static PAIRS: [Pair; 10] = [
     pair(&DOCKET),
     pair(&AREA),
     pair(&GUESTS),
+    pair(&BODIES),
     Pair { names: &COURTS, where_told: Some(&TWO_LEVELS) },
 ];
 
@@ -108,6 +117,25 @@ fn named(words: &str) -> Option<Name> {
     })
 }
 
+/// The pair of names by which two counts leave nobody out, if they do.
+fn opposed(page: &Page, first: usize, next: usize) -> Option<usize> {
+    if let (Some(one), Some(other)) = (name(page, first), name(page, next))
+        && one.pair == other.pair
+        && one.other != other.other
+    {
+        return Some(one.pair);
+    }
+    let (one, other) = (wide_clause(page, first), wide_clause(page, next));
+    (denies(&one, &other) || denies(&other, &one)).then_some(PAIRS.len())
+}
+
+/// «770 đơn vị đủ điều kiện xếp loại, 19 đơn vị chưa đủ điều kiện xếp loại»: the one says what the other denies.
+fn denies(one: &str, other: &str) -> bool {
+    let answers = is_an_answer(one) || is_an_answer(other) || one.contains("hợp lệ") || one.contains("biểu quyết") || NEGATIVE.is_match(one);
+    let denied = DENIED.captures(other).and_then(|found| found.get(1)).map(|found| found.as_str());
+    !answers && denied.is_some_and(|words| one.contains(&format!(" {words} ")))
+}
+
 /// The sums of a page's pairs that are not as many as their whole.
 pub(super) fn sums(page: &Page) -> Vec<Sum> {
     (0..page.numbers.len()).filter_map(|at| sum(page, at)).collect()
@@ -115,20 +143,19 @@ pub(super) fn sums(page: &Page) -> Vec<Sum> {
 
 fn sum(page: &Page, first: usize) -> Option<Sum> {
     let own = page.told(first).filter(|told| matches!(told.number, Number::Count(_)))?;
-    let named = name(page, first)?;
     let level = |at: &usize| page.told(*at).is_some_and(|told| told.depth == own.depth && told.count().is_some());
-    let next = (first + 1..first + 6).take_while(|at| page.same_sentence(first, *at)).find(level)?;
+    let beside = |at: &usize| page.same_sentence(first, *at) || (page.lines_apart(first, *at) == 1 && page.is_item(*at));
+    let next = (first + 1..first + 6).take_while(beside).find(level)?;
     let second = page.told(next).filter(|told| matches!(told.number, Number::Count(_)))?;
-    let other = name(page, next)?;
+    let pair = opposed(page, first, next)?;
     let words = page.between(own.start, second.start);
     let changed = |at: usize| is_a_change(&clause(page, at)) || is_earlier(&clause(page, at));
-    let both = named.pair == other.pair && named.other != other.other && words.len() <= LONGEST_GAP;
-    if !both || APART.is_match(words) || changed(first) || changed(next) || !counts_the_same(page, first, next) {
+    if words.len() > LONGEST_GAP || APART.is_match(words) || changed(first) || changed(next) || !counts_the_same(page, first, next) {
         return None;
     }
     let values = [own.count()?, second.count()?];
     let sum = values.iter().copied().fold(0_u64, u64::saturating_add);
-    let heads: Vec<usize> = heads(page, first, named.pair).collect();
+    let heads: Vec<usize> = heads(page, first, pair).collect();
     let told = |at: usize| page.told(at).and_then(|told| told.count());
     let whole_of = |at: usize| match page.told(at).map(|told| told.number) {
         Some(Number::Of(_, whole)) => Some(whole),
@@ -144,9 +171,11 @@ fn sum(page: &Page, first: usize) -> Option<Sum> {
     let words = page.between(page.told(head)?.end, own.start);
     let opened = OPENED.is_match(words) && (head + 1..first).all(|at| !level(&at) || told(at).is_none());
     let ends = !(next + 1..next + 4).any(|at| page.same_sentence(next, at) && level(&at));
+    // So far apart they are of something else.
+    let alike = sum <= whole.saturating_mul(2) && whole <= sum.saturating_mul(2);
     let meant = match opened {
-        true if told_apart(words) => near(whole, sum) || is_one_slip(whole, &values) || ends,
-        true => sum > whole || is_one_slip(whole, &values),
+        true if told_apart(words) => near(whole, sum) || is_one_slip(whole, &values) || (ends && alike),
+        true => (sum > whole && alike) || is_one_slip(whole, &values),
         false => whole >= MANY && is_one_slip(whole, &values),
     };
     let range = (own.start, second.end);
@@ -163,15 +192,23 @@ fn told_apart(words: &str) -> bool {
 fn heads<'p>(page: &'p Page, first: usize, pair: usize) -> impl Iterator<Item = usize> + 'p {
     let where_told = PAIRS.get(pair).and_then(|pair| pair.where_told);
     let own = page.told(first);
+    let topic = own.is_some_and(|own| TOPIC.is_match(page.between(own.line_start, own.start)));
     (first.saturating_sub(BACK)..first).rev().filter(move |at| {
         let (Some(told), Some(own)) = (page.told(*at), own) else { return false };
         let near_by = told.line == own.line && told.sentence + 1 >= own.sentence && told.depth <= own.depth;
-        let near_by = near_by || (told.line + 1 == own.line && page.is_item(first) && told.depth == 0);
+        let near_by = near_by || (told.line + 1 == own.line && page.is_item(first) && !page.is_item(*at) && told.depth == 0);
+        let near_by = near_by || (topic && is_alone(page, *at) && told.line + TOPIC_LINES >= own.line);
         let count = matches!(told.number, Number::Count(_) | Number::Of(..));
         let words = clause(page, *at);
         let so_told = where_told.is_none_or(|words| words.is_match(page.sentence_before(*at)));
         near_by && count && so_told && !is_a_change(&words) && !is_earlier(&words) && counts_the_same(page, *at, first)
     })
+}
+
+/// Whether a number is the only count of its line: «Đại hội có 336 đại biểu.»
+fn is_alone(page: &Page, at: usize) -> bool {
+    let beside = |other: usize| page.lines_apart(at, other) == 0 && page.told(other).is_some_and(|told| told.count().is_some());
+    !at.checked_sub(1).is_some_and(beside) && !beside(at + 1)
 }
 
 /// Whether a third part behind the two makes up one of the heads.

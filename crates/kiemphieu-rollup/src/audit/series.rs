@@ -212,9 +212,9 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     let graded = first.series == Series::Grades && is_a_digit_off(whole, &values);
     let above = sum > whole && (listed || graded || near(sum, whole) || is_a_slip(whole, &values));
     let whole_list = both && is_complete(page, run) && is_direct(page, run);
-    let answers = first.series == Series::Votes && both && is_a_digit_off(whole, &values);
-    // From the least to the greatest age nobody is left out.
-    let aged = first.series == Series::Ages && both && is_one_slip(whole, &values);
+    let answers = first.series == Series::Votes && both && is_one_slip(whole, &values);
+    // From the least to the greatest age, and above and below a degree, nobody is left out.
+    let aged = matches!(first.series, Series::Ages | Series::Degrees) && both && is_one_slip(whole, &values);
     let wrong =
         above || answers || aged || (both && may_be_meant(whole, &values)) || (whole_list && is_an_edit(whole, &values));
     wrong.then(|| told.of(whole, Verdict::Open { sum }))

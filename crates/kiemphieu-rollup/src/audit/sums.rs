@@ -52,8 +52,8 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
     let mut told: Vec<Sum> = Vec::new();
     for sum in found {
         let again = told.iter().rev().take(4).any(|other| {
-            sum.overlaps(other)
-                && (other.tested == sum.tested || sum.tested.verdict.is_fault() || other.items == sum.items)
+            let same = other.tested == sum.tested || sum.tested.verdict.is_fault() || other.items == sum.items;
+            (sum.overlaps(other) && same) || sum.accuses_again(other)
         });
         if !again {
             told.push(sum);
@@ -64,7 +64,7 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
         if sum.tested.verdict == Verdict::Closes {
             told.retain(|other| !(other.tested.verdict.is_fault() && sum.overlaps(other)));
         }
-        if !told.iter().any(|other| sum.overlaps(other)) {
+        if !told.iter().any(|other| sum.overlaps(other) || sum.accuses_again(other)) {
             told.push(sum);
         }
     }
