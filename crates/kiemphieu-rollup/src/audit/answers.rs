@@ -66,7 +66,8 @@ fn rows(page: &Page) -> Vec<Row> {
             let others = (last + 1..at).any(|other| page.told(other).is_some_and(|told| told.count().is_some()));
             page.same_sentence(*last, at) && level && !others && page.gap(*last, at).len() <= LONGEST_GAP
         });
-        let ordered = rows.last().is_some_and(|row| row.iter().all(|(_, other)| *other != answer && follows(*other, answer)));
+        let ordered =
+            rows.last().is_some_and(|row| row.iter().all(|(_, other)| *other != answer && follows(*other, answer)));
         match rows.last_mut().filter(|_| goes_on && ordered) {
             Some(row) => row.push((at, answer)),
             None => rows.push(vec![(at, answer)]),
@@ -119,7 +120,8 @@ fn over(page: &Page, items: &[usize]) -> Option<Sum> {
 fn about_persons(page: &Page) -> Vec<Sum> {
     const LINES: usize = 12;
     let rows = rows(page);
-    let (Some(first), Some(last)) = (rows.first().and_then(|row| row.items.first()), rows.last().and_then(|row| row.items.last()))
+    let (Some(first), Some(last)) =
+        (rows.first().and_then(|row| row.items.first()), rows.last().and_then(|row| row.items.last()))
     else {
         return Vec::new();
     };
@@ -143,7 +145,8 @@ fn about_persons(page: &Page) -> Vec<Sum> {
             false => meant.then(|| over.of(whole, Verdict::Open { sum: row.sum })),
         }
     };
-    if let Some(whole) = papers.iter().copied().find(|whole| as_many(*whole) >= 1 && 2 * as_many(*whole) >= rows.len()) {
+    if let Some(whole) = papers.iter().copied().find(|whole| as_many(*whole) >= 1 && 2 * as_many(*whole) >= rows.len())
+    {
         return rows.iter().filter_map(|row| judged(row, whole)).collect();
     }
     // All of them are as many, and it is the papers that are told wrong.
@@ -172,7 +175,10 @@ fn voters(page: &Page, first: usize) -> Option<u64> {
     let told = |at: &usize| {
         let count = page.told(*at).is_some_and(|told| matches!(told.number, Number::Count(_) | Number::Of(..)));
         let delegates = matches!(page.noun(*at), Noun::Delegates | Noun::Votes);
-        count && delegates && page.lines_apart(*at, first) <= LINES && THEIRS.is_match(&format!("{} {}", page.facts(*at).label, page.behind(*at)))
+        count
+            && delegates
+            && page.lines_apart(*at, first) <= LINES
+            && THEIRS.is_match(&format!("{} {}", page.facts(*at).label, page.behind(*at)))
     };
     let mut before = (first.saturating_sub(BACK)..first).filter(told);
     let only = before.next().filter(|_| before.next().is_none())?;
@@ -221,10 +227,12 @@ fn of_one_question(page: &Page, at: usize) -> Option<Sum> {
     let meant = match before.iter().copied().find(|other| is_valid(page, *other)).and_then(of) {
         Some(valid) => Some(valid).filter(|whole| sum > *whole || is_one_slip(*whole, &values)),
         // Whoever says nothing may be left out.
-        None => before.iter().copied().find(|other| took_part(page, *other)).and_then(of).filter(|whole| match silent {
-            true => near(*whole, sum) || is_one_slip(*whole, &values),
-            false => is_one_slip(*whole, &values) && (sum > *whole || whole - sum >= FEW),
-        }),
+        None => {
+            before.iter().copied().find(|other| took_part(page, *other)).and_then(of).filter(|whole| match silent {
+                true => near(*whole, sum) || is_one_slip(*whole, &values),
+                false => is_one_slip(*whole, &values) && (sum > *whole || whole - sum >= FEW),
+            })
+        }
     };
     meant.and_then(|whole| Some(over(page, &items)?.of(whole, Verdict::Open { sum })))
 }

@@ -25,9 +25,15 @@ pattern!(
 );
 pattern!(AREA, r"(?P<a>nông thôn)|(?P<b>thành thị|đô thị)");
 pattern!(GUESTS, r"(?P<a>khách mời)|(?P<b>chính thức)");
-pattern!(COURTS, r"(?:cấp|tòa án|toà án|tand|thads|cục) (?:nhân dân |các )?(?:(?P<a>tỉnh|thành phố)|(?P<b>huyện|quận))");
+pattern!(
+    COURTS,
+    r"(?:cấp|tòa án|toà án|tand|thads|cục) (?:nhân dân |các )?(?:(?P<a>tỉnh|thành phố)|(?P<b>huyện|quận))"
+);
 // «Ban Thường vụ Huyện ủy kiểm tra 98, cấp ủy cơ sở kiểm tra 283»
-pattern!(BODIES, r"(?P<a>ban thường vụ|(?:huyện|tỉnh|thành|thị|quận|đảng) ủy (?:kiểm tra|giám sát|kỷ luật|thi hành))|(?P<b>(?:cấp ủy|ủy ban kiểm tra) cơ sở|chi bộ (?:kiểm tra|giám sát))");
+pattern!(
+    BODIES,
+    r"(?P<a>ban thường vụ|(?:huyện|tỉnh|thành|thị|quận|đảng) ủy (?:kiểm tra|giám sát|kỷ luật|thi hành))|(?P<b>(?:cấp ủy|ủy ban kiểm tra) cơ sở|chi bộ (?:kiểm tra|giám sát))"
+);
 pattern!(NEGATIVE, r"(?:^|[^\pL])(?:không|chưa)(?:[^\pL]|$)");
 pattern!(DENIED, r"(?:không|chưa) (?:được |có |phải )?(\pL+ \pL+(?: \pL+)?)");
 pattern!(TWO_LEVELS, r"(?:hai|2) cấp");
@@ -95,7 +101,8 @@ fn wide_clause(page: &Page, at: usize) -> String {
     const AND: &str = " và ";
     let before = at.checked_sub(1).filter(|before| page.same_sentence(*before, at));
     let lead = BRACKETS.replace_all(before.map_or("", |before| page.gap(before, at)), " ").into_owned();
-    let from = lead.find([',', ';', ':']).map_or(0, |mark| mark + 1).max(lead.find(AND).map_or(0, |and| and + AND.len()));
+    let from =
+        lead.find([',', ';', ':']).map_or(0, |mark| mark + 1).max(lead.find(AND).map_or(0, |and| and + AND.len()));
     let tail = page.behind(at);
     let to = [tail.find(AND), tail.find(';')].into_iter().flatten().min().unwrap_or(tail.len());
     // The words before the next number are its own.
@@ -131,7 +138,11 @@ fn opposed(page: &Page, first: usize, next: usize) -> Option<usize> {
 
 /// «770 đơn vị đủ điều kiện xếp loại, 19 đơn vị chưa đủ điều kiện xếp loại»: the one says what the other denies.
 fn denies(one: &str, other: &str) -> bool {
-    let answers = is_an_answer(one) || is_an_answer(other) || one.contains("hợp lệ") || one.contains("biểu quyết") || NEGATIVE.is_match(one);
+    let answers = is_an_answer(one)
+        || is_an_answer(other)
+        || one.contains("hợp lệ")
+        || one.contains("biểu quyết")
+        || NEGATIVE.is_match(one);
     let denied = DENIED.captures(other).and_then(|found| found.get(1)).map(|found| found.as_str());
     !answers && denied.is_some_and(|words| one.contains(&format!(" {words} ")))
 }
@@ -144,13 +155,19 @@ pub(super) fn sums(page: &Page) -> Vec<Sum> {
 fn sum(page: &Page, first: usize) -> Option<Sum> {
     let own = page.told(first).filter(|told| matches!(told.number, Number::Count(_)))?;
     let level = |at: &usize| page.told(*at).is_some_and(|told| told.depth == own.depth && told.count().is_some());
-    let beside = |at: &usize| page.same_sentence(first, *at) || (page.lines_apart(first, *at) == 1 && page.is_item(*at));
+    let beside =
+        |at: &usize| page.same_sentence(first, *at) || (page.lines_apart(first, *at) == 1 && page.is_item(*at));
     let next = (first + 1..first + 6).take_while(beside).find(level)?;
     let second = page.told(next).filter(|told| matches!(told.number, Number::Count(_)))?;
     let pair = opposed(page, first, next)?;
     let words = page.between(own.start, second.start);
     let changed = |at: usize| is_a_change(&clause(page, at)) || is_earlier(&clause(page, at));
-    if words.len() > LONGEST_GAP || APART.is_match(words) || changed(first) || changed(next) || !counts_the_same(page, first, next) {
+    if words.len() > LONGEST_GAP
+        || APART.is_match(words)
+        || changed(first)
+        || changed(next)
+        || !counts_the_same(page, first, next)
+    {
         return None;
     }
     let values = [own.count()?, second.count()?];
@@ -163,7 +180,9 @@ fn sum(page: &Page, first: usize) -> Option<Sum> {
     };
     let around = first.saturating_sub(2 * BACK)..next + BACK;
     let around = around.filter(|at| *at != first && *at != next && page.lines_apart(*at, first) <= 1);
-    if around.into_iter().any(|at| told(at) == Some(sum) || whole_of(at) == Some(sum)) || with_a_third(page, next, sum, &heads) {
+    if around.into_iter().any(|at| told(at) == Some(sum) || whole_of(at) == Some(sum))
+        || with_a_third(page, next, sum, &heads)
+    {
         return None;
     }
     let head = *heads.first()?;
@@ -196,7 +215,8 @@ fn heads<'p>(page: &'p Page, first: usize, pair: usize) -> impl Iterator<Item = 
     (first.saturating_sub(BACK)..first).rev().filter(move |at| {
         let (Some(told), Some(own)) = (page.told(*at), own) else { return false };
         let near_by = told.line == own.line && told.sentence + 1 >= own.sentence && told.depth <= own.depth;
-        let near_by = near_by || (told.line + 1 == own.line && page.is_item(first) && !page.is_item(*at) && told.depth == 0);
+        let near_by =
+            near_by || (told.line + 1 == own.line && page.is_item(first) && !page.is_item(*at) && told.depth == 0);
         let near_by = near_by || (topic && is_alone(page, *at) && told.line + TOPIC_LINES >= own.line);
         let count = matches!(told.number, Number::Count(_) | Number::Of(..));
         let words = clause(page, *at);
@@ -207,7 +227,8 @@ fn heads<'p>(page: &'p Page, first: usize, pair: usize) -> impl Iterator<Item = 
 
 /// Whether a number is the only count of its line: «Đại hội có 336 đại biểu.»
 fn is_alone(page: &Page, at: usize) -> bool {
-    let beside = |other: usize| page.lines_apart(at, other) == 0 && page.told(other).is_some_and(|told| told.count().is_some());
+    let beside =
+        |other: usize| page.lines_apart(at, other) == 0 && page.told(other).is_some_and(|told| told.count().is_some());
     !at.checked_sub(1).is_some_and(beside) && !beside(at + 1)
 }
 

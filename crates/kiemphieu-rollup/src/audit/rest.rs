@@ -48,7 +48,8 @@ fn are_apart(page: &Page, items: &[usize]) -> bool {
 fn of_before(page: &Page, at: usize) -> Option<Sum> {
     const LEAST: u64 = 20;
     let own = page.told(at)?;
-    let same = |other: &usize| is_alike(page, at, *other) && page.told(*other).is_some_and(|told| told.line == own.line);
+    let same =
+        |other: &usize| is_alike(page, at, *other) && page.told(*other).is_some_and(|told| told.line == own.line);
     let mut before = (at.saturating_sub(BACK)..at).rev().filter(same);
     let part = before.next()?;
     let whole = page.told(part)?.count()?.checked_add(own.count()?).filter(|whole| *whole >= LEAST)?;
@@ -87,7 +88,8 @@ fn of_a_head(page: &Page, at: usize) -> Option<Sum> {
     let opens = |other: &usize| OPENS.is_match(page.before(*other));
     let opening = *before.iter().rev().find(|other| opens(other))?;
     let level = |other: &usize| {
-        page.told(*other).is_some_and(|told| told.depth == own.depth && !matches!(told.number, Number::Share(..) | Number::Other))
+        page.told(*other)
+            .is_some_and(|told| told.depth == own.depth && !matches!(told.number, Number::Share(..) | Number::Other))
     };
     let items: Vec<usize> = (opening..=at).filter(level).collect();
     let head = before.iter().copied().rfind(|other| *other < opening && is_alike(page, at, *other))?;

@@ -215,8 +215,11 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     let answers = first.series == Series::Votes && both && is_one_slip(whole, &values);
     // From the least to the greatest age, and above and below a degree, nobody is left out.
     let aged = matches!(first.series, Series::Ages | Series::Degrees) && both && is_one_slip(whole, &values);
-    let wrong =
-        above || answers || aged || (both && may_be_meant(whole, &values)) || (whole_list && is_an_edit(whole, &values));
+    let wrong = above
+        || answers
+        || aged
+        || (both && may_be_meant(whole, &values))
+        || (whole_list && is_an_edit(whole, &values));
     wrong.then(|| told.of(whole, Verdict::Open { sum }))
 }
 

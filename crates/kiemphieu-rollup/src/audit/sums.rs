@@ -13,8 +13,8 @@ use super::pattern::pattern;
 use super::verdict::Verdict;
 use super::words::{Noun, is_trait};
 use super::{
-    answers, balance, changes, columns, complements, constituencies, divided, enumerated, fractions, grid, hundreds, made_up, papers, ranks, remainders,
-    rows, series,
+    answers, balance, changes, columns, complements, constituencies, divided, enumerated, fractions, grid, hundreds,
+    made_up, papers, ranks, remainders, rows, series,
 };
 
 pattern!(BLANK, r"phiếu (?:trắng|không hợp lệ)|ý kiến khác");

@@ -136,6 +136,7 @@ pub(in crate::audit) fn is_a_digit_away(one: u64, other: u64) -> bool {
 /// Whether one number is the other with a digit left out, of whatever length: 70 for 7.
 pub(in crate::audit) fn is_a_digit_more(one: u64, other: u64) -> bool {
     let (long, short) = (one.max(other).to_string(), one.min(other).to_string());
-    let left_out = |at: usize| long.get(..at).zip(long.get(at + 1..)).is_some_and(|(head, tail)| format!("{head}{tail}") == short);
+    let left_out =
+        |at: usize| long.get(..at).zip(long.get(at + 1..)).is_some_and(|(head, tail)| format!("{head}{tail}") == short);
     long.len() == short.len() + 1 && (0..long.len()).any(left_out)
 }

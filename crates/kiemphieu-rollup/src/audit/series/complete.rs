@@ -1,6 +1,8 @@
 //! Whether the parts of a series are all of their whole.
 
-use super::super::lists::{AMONG_THEM, BRACKETS, COLON, CONSISTS, closes_bracket, is_a_digit_off, is_a_slip, is_one_slip, near};
+use super::super::lists::{
+    AMONG_THEM, BRACKETS, COLON, CONSISTS, closes_bracket, is_a_digit_off, is_a_slip, is_one_slip, near,
+};
 use super::super::numbers::Number;
 use super::super::page::Page;
 use super::super::pattern::pattern;
