@@ -73,9 +73,10 @@ fn sum(page: &Page, kinds: &[Kind]) -> Option<Sum> {
     }
     // One kind told otherwise mends both, the constituencies and their seats.
     let mends = |kind: &Kind| {
-        let many = (kind.many + whole).checked_sub(sum);
+        let many = kind.many.saturating_add(whole).checked_sub(sum);
         many.is_some_and(|many| {
-            let right = (seats + many.saturating_mul(kind.seats)).checked_sub(kind.many.saturating_mul(kind.seats));
+            let right =
+                seats.saturating_add(many.saturating_mul(kind.seats)).checked_sub(kind.many.saturating_mul(kind.seats));
             right.is_some_and(|right| all_seats.contains(&right))
         })
     };
