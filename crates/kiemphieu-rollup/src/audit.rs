@@ -4,12 +4,15 @@
 //! and is told apart.
 
 mod accusation;
+mod answers;
 mod arithmetic;
 mod balance;
 mod candidates;
 mod changes;
 mod choice;
 mod columns;
+mod complements;
+mod constituencies;
 mod divided;
 mod document;
 mod echoes;
@@ -37,6 +40,7 @@ mod plans;
 mod ranks;
 mod remainders;
 mod respectively;
+mod rest;
 mod row;
 mod rows;
 mod series;

@@ -5,7 +5,7 @@ mod slips;
 use std::fmt;
 use std::ops::RangeInclusive;
 
-pub(super) use slips::{edits, exchanges, is_a_digit_away, is_one_edit};
+pub(super) use slips::{edits, exchanges, is_a_digit_away, is_a_digit_more, is_one_edit};
 
 /// What a percentage says of the share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 
 use super::divided::LEAVES_OUT;
 use super::lists::{
-    AMONG_THEM, BRACKET, BRACKET_OF_KINDS, BRACKETS, COLON, CONSISTS, Sum, closes_bracket, is_a_digit_off, items, near,
+    AMONG_THEM, BRACKET, BRACKET_OF_KINDS, BRACKETS, COLON, CONSISTS, Sum, closes_bracket, is_one_slip, items, near,
 };
 use super::numbers::Number;
 use super::page::Page;
@@ -20,6 +20,8 @@ pattern!(OF_A_BLOCK, r"^(?:và\s+)?(?:các\s+)?khối\s");
 pattern!(JOINED_LAST, r"\svà\s[^;]*$");
 pattern!(MARKED, r"^\s*(?:[-+•*–]|[0-9]{1,2}[.)]\s|[a-zđ][.)]\s)");
 pattern!(ENDS_OPEN, r":\s*$");
+// «57 người ứng cử.» and in the next line «Trong đó, khối Đảng 19 người; …»
+pattern!(GOES_ON, r"^[^\n0-9]{0,80}[.,:;]?\s*\n\s*(?:[-+•*–]\s*)?(?:trong (?:số )?đó|cụ thể|gồm)[^\n]*$");
 pattern!(OF_ALL, r"^[^.;:()0-9]{0,60},(?:\s+[\pL–-]+){1,8}\s*$");
 /// Of fewer a list may close by chance, and a slip may be another number.
 const LEAST: u64 = 12;
@@ -47,21 +49,34 @@ fn in_sentence(page: &Page, head: usize, whole: u64, of: &impl Fn(usize) -> Opti
     let gap = page.gap(head, head + 1);
     let bracket = BRACKET.is_match(gap) || BRACKET_OF_KINDS.is_match(gap);
     let told = match () {
-        () if gap.contains('\n') || gap.len() > 300 => return None,
+        () if gap.len() > 300 || (gap.contains('\n') && !GOES_ON.is_match(gap)) => return None,
         () if bracket || CONSISTS.is_match(gap) || COLON.is_match(gap) => Told::Complete,
         () if AMONG_THEM.is_match(gap) => Told::Among,
         // «Trong tổng số 152 mô hình, kinh tế 48 mô hình, văn hóa 57 mô hình, …»
         () if is_among(page.lead(head)) && OF_ALL.is_match(gap) => Told::All,
         () => return None,
     };
-    let items = items(page, head, bracket);
+    let mut items = items(page, head, bracket);
+    let all = items.len();
+    items.truncate(of_its_unit(page, head, &items));
     let last = *items.last()?;
-    let ends =
-        if bracket { closes_bracket(page, last) || closes_behind_its_share(page, last) } else { is_last(page, last) };
+    let ends = match bracket {
+        true => closes_bracket(page, last) || closes_behind_its_share(page, last),
+        false => items.len() < all || is_last(page, last),
+    };
     if !ends || items.iter().any(|item| of(*item).is_some_and(|other| other != whole && of(head) != Some(other))) {
         return None;
     }
     judge(page, head, whole, &items, told)
+}
+
+/// «1.688 cuộc, gồm 1.463 cuộc định kỳ, 132 cuộc theo nhóm, 93 cuộc theo chuyên đề, nhận 2.251 kiến nghị»: so many count what the
+/// head counts, and the next something else.
+fn of_its_unit(page: &Page, head: usize, items: &[usize]) -> usize {
+    let own = unit(page, head);
+    let same = items.iter().take_while(|item| !own.is_empty() && unit(page, **item) == own).count();
+    let next = items.get(same).map_or("", |next| unit(page, *next));
+    if same >= 2 && !next.is_empty() { same } else { items.len() }
 }
 
 /// «11 tổ chức (19%)»: the bracket of the list closes behind the share of its last item.
@@ -144,7 +159,7 @@ fn judge(page: &Page, head: usize, whole: u64, items: &[usize], told: Told) -> O
     if exclude && sum < whole && !joined && (enclosed || !repeated) {
         return None;
     }
-    let off = is_a_digit_off(whole, &values);
+    let off = is_one_slip(whole, &values);
     let meant = match told {
         Told::Complete => (near(whole, sum) || off) && (items.len() >= 3 || exclude_or_same(page, head, items)),
         // Kinds that exclude each other are never more than all of them.

@@ -1,7 +1,7 @@
 //! Fractions below a fraction: «535/722 trường. Mầm non 173/218, tiểu học 194/278, …». Their parts make up its part, and their
 //! wholes its whole.
 
-use super::lists::{Sum, closes_bracket, is_a_slip, near};
+use super::lists::{Sum, closes_bracket, is_a_slip, is_one_slip, near};
 use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
@@ -104,7 +104,7 @@ fn below_a_fraction(page: &Page, head: usize) -> Option<Vec<Sum>> {
             true => Some(told.of(of, Verdict::Closes)),
             // Of what has reached nothing, «chưa có trường nào», only the whole is left out.
             false if of == whole && sum < of && !are_all_schools(page, items) => None,
-            false => (near(of, sum) || is_a_slip(of, values)).then(|| told.of(of, Verdict::Open { sum })),
+            false => (near(of, sum) || is_one_slip(of, values)).then(|| told.of(of, Verdict::Open { sum })),
         }
     };
     Some([sum(part, &parts), sum(whole, &wholes)].into_iter().flatten().collect())

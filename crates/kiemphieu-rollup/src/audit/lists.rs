@@ -1,6 +1,6 @@
 //! Lists of counts: a head and the items behind it, the sum over them, and whether the one may be meant as the other.
 
-use super::arithmetic::{Bound, exchanges, is_a_digit_away, is_one_edit};
+use super::arithmetic::{Bound, exchanges, is_a_digit_away, is_a_digit_more, is_one_edit};
 use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
@@ -38,6 +38,12 @@ impl Sum {
     /// Whether two and more of the numbers that are added are the same.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.items.iter().filter(|item| other.items.contains(item)).count() >= 2
+    }
+
+    /// Whether both are wrong of the same whole by one of their numbers.
+    pub fn accuses_again(&self, other: &Self) -> bool {
+        let both = self.tested.verdict.is_fault() && other.tested.verdict.is_fault();
+        both && self.tested.whole == other.tested.whole && self.items.iter().any(|item| other.items.contains(item))
     }
 
     pub fn of(mut self, whole: u64, verdict: Verdict) -> Self {
@@ -172,6 +178,23 @@ pub(super) fn is_a_digit_off(whole: u64, values: &[u64]) -> bool {
     };
     sum != whole && (is_a_digit_away(whole, sum) || values.iter().any(of_an_item))
 }
+
+/// Whether one slip of the pen explains why some values do not make up a whole: a digit of one of these numbers, or a value that
+/// is written twice or is the whole again. Only where the words say that the values are all there is.
+pub(super) fn is_one_slip(whole: u64, values: &[u64]) -> bool {
+    let sum = values.iter().copied().fold(0_u64, u64::saturating_add);
+    let rest = |value: u64| whole.checked_sub(sum.saturating_sub(value)).filter(|rest| *rest > 0);
+    let more = |value: &u64| rest(*value).is_some_and(|other| is_a_digit_more(*value, other));
+    let copied = |value: &u64| {
+        let again = *value == whole || values.iter().filter(|other| *other == value).count() >= 2;
+        *value >= LEAST_COPIED && again && rest(*value).is_some()
+    };
+    let off = is_a_digit_off(whole, values) || is_a_digit_more(whole, sum);
+    sum != whole && (off || values.iter().any(|value| more(value) || copied(value)))
+}
+
+/// Smaller numbers are the same by chance.
+const LEAST_COPIED: u64 = 10;
 
 /// Whether two numbers are near enough for one to be meant as the other: a tenth, or five, but never a quarter.
 pub(super) fn near(whole: u64, sum: u64) -> bool {

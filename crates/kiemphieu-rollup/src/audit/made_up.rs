@@ -139,7 +139,7 @@ fn closing(page: &Page, head: usize, whole: u64, items: &[usize]) -> Option<Sum>
     Some(Sum::over(range, items.iter().copied()).of(whole, Verdict::Closes))
 }
 
-fn counts_the_same(page: &Page, head: usize, item: usize) -> bool {
+pub(super) fn counts_the_same(page: &Page, head: usize, item: usize) -> bool {
     let (one, other) = (unit(page, item), unit(page, head));
     let person = |word: &str| PERSONS.contains(&word);
     one == other || one.is_empty() || other.is_empty() || (person(one) && person(other))

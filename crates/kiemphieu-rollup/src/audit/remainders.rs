@@ -8,10 +8,10 @@ use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
 use super::pending;
-use super::series::exclude_each_other;
+use super::rest::{self, STILL_LEFT};
 use super::totals;
 use super::verdict::{Tested, Verdict};
-use super::words::{Noun, is_among, is_an_answer, is_trait};
+use super::words::{Noun, is_among, is_an_answer, is_earlier};
 
 pattern!(
     LACKING,
@@ -29,7 +29,6 @@ pattern!(
     r"có mặt|hiện có|hiện đang|(?:bầu|tuyển|bố trí)(?: dụng)? được|đã (?:bầu|tuyển|có|bố trí)|trúng cử|được bầu|về dự|tham dự"
 );
 pattern!(LEFT, r"(?:^|[^\pL])còn(?: lại)?\s*$");
-pattern!(STILL_LEFT, r"(?:^|[^\pL])(?:còn lại|số còn lại)(?:\s+(?:là|có))?\s*$");
 pattern!(STILL, r"chưa|sẽ|lại|không");
 // «còn lại 35 vụ việc đang được xác minh»
 pattern!(BEING_DONE, r"đang (?:được )?(?:giải quyết|xử lý|xem xét|xác minh|điều tra|thụ lý|thi hành)");
@@ -46,13 +45,13 @@ pattern!(SEATS, r"bầu|lấy");
 pattern!(RETURNED, r"thu (?:về|vào)");
 pattern!(ISSUED, r"phát ra");
 pattern!(IN_IT, r"^[^.();:0-9]{0,60},\s*(?:đã\s*)?có\s*$");
-pattern!(THEREIN, r"^[^();0-9]{0,80}[.,]\s+trong đó,?\s*(?:có\s*)?$");
+pattern!(THEREIN, r"^[^();0-9]{0,80}[.,]\s+trong đó,?\s*(?:có\s*)?(?:\pL+ ){0,8}(?:có\s*)?$");
 
 /// The sums that begin or end at one number.
 pub(super) fn sums(page: &Page, at: usize, parts: &Parts) -> Vec<Sum> {
     let all = [
         remainder(page, at),
-        the_rest(page, at, parts).or_else(|| rest_of_before(page, at)).or_else(|| pending::still_done(page, at)),
+        rest::sum(page, at, parts).or_else(|| pending::still_done(page, at)),
         pending::left_over(page, at),
         lacking(page, at),
         in_bracket(page, at),
@@ -116,49 +115,6 @@ fn is_its_bracket(page: &Page, at: usize, next: usize) -> bool {
     let lead = page.before(next).trim_end();
     let alone = lead.strip_suffix("còn").unwrap_or(lead).trim_end().ends_with('(') && closes_bracket(page, next);
     deeper && alone && !unit(at).is_empty() && unit(at) == unit(next)
-}
-
-/// «1.536 đơn … Trong đó 221 đơn thuộc thẩm quyền. Phần còn lại 1.315 đơn»: with the count before it is one told earlier.
-fn rest_of_before(page: &Page, at: usize) -> Option<Sum> {
-    const BACK: usize = 12;
-    const LEAST: u64 = 20;
-    let own = page.told(at).filter(|told| matches!(told.number, Number::Count(_)))?;
-    let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
-    if !STILL_LEFT.is_match(page.lead(at)) || unit(at).is_empty() {
-        return None;
-    }
-    let same = |other: &usize| {
-        let told = page.told(*other).filter(|told| told.depth == own.depth && told.line == own.line);
-        unit(*other) == unit(at) && told.is_some_and(|told| matches!(told.number, Number::Count(_)))
-    };
-    let mut before = (at.saturating_sub(BACK)..at).rev().filter(same);
-    let part = before.next()?;
-    let whole = page.told(part)?.count()?.checked_add(own.count()?).filter(|whole| *whole >= LEAST)?;
-    let told = before.any(|other| page.told(other).and_then(|told| told.count()) == Some(whole));
-    told.then(|| Some(Sum::over(range(page, part, at)?, [part, at].into_iter()).of(whole, Verdict::Closes)))?
-}
-
-/// «Trong số 870 người có 197 người do Trung ương giới thiệu, còn lại 673 người …»: with what is left it is the whole.
-fn the_rest(page: &Page, at: usize, parts: &Parts) -> Option<Sum> {
-    const BACK: usize = 12;
-    let own = page.told(at).filter(|told| matches!(told.number, Number::Count(_)))?;
-    let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
-    if !STILL_LEFT.is_match(page.lead(at)) || unit(at).is_empty() {
-        return None;
-    }
-    let before = wholes_of(page, at, at, parts);
-    let whole = before.iter().find(|candidate| candidate.ground == Ground::Among && unit(candidate.at) == unit(at))?;
-    let items: Vec<usize> = (at.saturating_sub(BACK).max(whole.at + 1)..=at)
-        .filter(|item| {
-            let told = page.told(*item).filter(|told| told.depth == own.depth);
-            unit(*item) == unit(at) && told.is_some_and(|told| matches!(told.number, Number::Count(_)))
-        })
-        .collect();
-    let sum = items.iter().filter_map(|item| page.told(*item)?.count()).fold(0_u64, u64::saturating_add);
-    let told = Sum::over(range(page, *items.first()?, at)?, items.iter().copied());
-    let verdict = if sum == whole.value { Verdict::Closes } else { Verdict::Open { sum } };
-    let apart = exclude_each_other(page, &items) || !items.iter().any(|item| is_trait(&page.facts(*item).label));
-    (items.len() >= 2 && apart && whole.value >= 12 && near(whole.value, sum)).then(|| told.of(whole.value, verdict))
 }
 
 /// «triệu tập 165 đại biểu; vắng 3 đại biểu; có mặt 162»: those wanted, those there, and those who lack.
@@ -348,11 +304,12 @@ fn part_above(page: &Page, at: usize) -> Option<Sum> {
     let gap = page.gap(before, at);
     // «Trong tổng số 18 chi bộ, có 41 chi bộ bầu đủ».
     let among = page.lead(before).contains("trong") && is_among(page.lead(before)) && IN_IT.is_match(gap);
-    if part <= whole || !follows || !same(before) || !(among || THEREIN.is_match(gap)) {
+    if part <= whole || !follows || !same(before) || is_earlier(page.lead(at)) || !(among || THEREIN.is_match(gap)) {
         return None;
     }
     let greater = |other: usize| page.told(other).and_then(|told| told.count()).is_some_and(|count| count >= part);
-    if (before.saturating_sub(BACK)..before).any(|other| same(other) && greater(other)) {
+    let here = |other: usize| page.lines_apart(other, at) == 0;
+    if (before.saturating_sub(BACK)..before).any(|other| here(other) && same(other) && greater(other)) {
         return None;
     }
     let sum = Sum::over(range(page, before, at)?, [before, at].into_iter());

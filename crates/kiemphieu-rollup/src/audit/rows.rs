@@ -1,7 +1,7 @@
 //! Rows of a list, a table or a text, of which each tells the same: a row that is called their total, or that tells the same
 //! before them, adds up each column; and lines below a head make it up.
 
-use super::lists::{Sum, near};
+use super::lists::{Sum, is_one_slip, near};
 use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
@@ -173,11 +173,20 @@ fn columns(page: &Page, total: &Row, rows: &[&Row]) -> Vec<Sum> {
         }
     }
     let closing = found.iter().filter(|(_, whole, sum)| whole == sum && *whole >= LEAST).count();
+    let columns = found.len();
+    let is_off = |told: &Sum, whole: u64| {
+        let values: Vec<u64> = told.items.iter().map(|item| value(*item)).collect();
+        is_one_slip(whole, &values)
+    };
     // Rows that are not called the parts of another may add up by chance, but hardly twice.
     let apart = total.total || closing >= 2;
     let verdict = |(told, whole, sum): (Sum, u64, u64)| match whole == sum {
         true => apart.then(|| told.of(whole, Verdict::Closes)),
         false if closing >= 1 && total.total && near(whole, sum) => Some(told.of(whole, Verdict::Open { sum })),
+        // Two columns and more do not add up by chance.
+        false if closing >= 2 && closing * 2 > columns && is_off(&told, whole) => {
+            Some(told.of(whole, Verdict::Open { sum }))
+        }
         false => None,
     };
     found.into_iter().filter_map(verdict).collect()

@@ -7,7 +7,7 @@ mod kinds;
 use super::arithmetic::{Bound, Printed};
 use super::candidates::{Candidate, Ground, wholes_above, wholes_of};
 use super::divided::goes_on;
-use super::lists::{Sum, is_a_digit_off, is_a_slip, is_an_edit, may_be_meant, near, same_body};
+use super::lists::{Sum, is_a_digit_off, is_a_slip, is_an_edit, is_one_slip, may_be_meant, near, same_body};
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
@@ -212,9 +212,14 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     let graded = first.series == Series::Grades && is_a_digit_off(whole, &values);
     let above = sum > whole && (listed || graded || near(sum, whole) || is_a_slip(whole, &values));
     let whole_list = both && is_complete(page, run) && is_direct(page, run);
-    let answers = first.series == Series::Votes && both && is_a_digit_off(whole, &values);
-    let wrong =
-        above || answers || (both && may_be_meant(whole, &values)) || (whole_list && is_an_edit(whole, &values));
+    let answers = first.series == Series::Votes && both && is_one_slip(whole, &values);
+    // From the least to the greatest age, and above and below a degree, nobody is left out.
+    let aged = matches!(first.series, Series::Ages | Series::Degrees) && both && is_one_slip(whole, &values);
+    let wrong = above
+        || answers
+        || aged
+        || (both && may_be_meant(whole, &values))
+        || (whole_list && is_an_edit(whole, &values));
     wrong.then(|| told.of(whole, Verdict::Open { sum }))
 }
 

@@ -13,8 +13,8 @@ use super::pattern::pattern;
 use super::verdict::Verdict;
 use super::words::{Noun, is_trait};
 use super::{
-    balance, changes, columns, divided, enumerated, fractions, grid, hundreds, made_up, papers, ranks, remainders,
-    rows, series,
+    answers, balance, changes, columns, complements, constituencies, divided, enumerated, fractions, grid, hundreds,
+    made_up, papers, ranks, remainders, rows, series,
 };
 
 pattern!(BLANK, r"phiếu (?:trắng|không hợp lệ)|ý kiến khác");
@@ -52,8 +52,8 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
     let mut told: Vec<Sum> = Vec::new();
     for sum in found {
         let again = told.iter().rev().take(4).any(|other| {
-            sum.overlaps(other)
-                && (other.tested == sum.tested || sum.tested.verdict.is_fault() || other.items == sum.items)
+            let same = other.tested == sum.tested || sum.tested.verdict.is_fault() || other.items == sum.items;
+            (sum.overlaps(other) && same) || sum.accuses_again(other)
         });
         if !again {
             told.push(sum);
@@ -64,12 +64,17 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
         if sum.tested.verdict == Verdict::Closes {
             told.retain(|other| !(other.tested.verdict.is_fault() && sum.overlaps(other)));
         }
-        if !told.iter().any(|other| sum.overlaps(other)) {
+        if !told.iter().any(|other| sum.overlaps(other) || sum.accuses_again(other)) {
             told.push(sum);
         }
     }
-    for sum in made_up::sums(page) {
-        if !told.iter().any(|other| sum.overlaps(other)) {
+    // Answers are of the papers that their rows tell, and constituencies of their number, whatever closes by chance.
+    for sum in answers::sums(page).into_iter().chain(constituencies::sums(page)) {
+        told.retain(|other| !sum.overlaps(other));
+        told.push(sum);
+    }
+    for sum in made_up::sums(page).into_iter().chain(complements::sums(page)) {
+        if !told.iter().any(|other| sum.overlaps(other) || sum.accuses_again(other)) {
             told.push(sum);
         }
     }

@@ -132,3 +132,11 @@ pub(in crate::audit) fn is_a_digit_away(one: u64, other: u64) -> bool {
     let apart = first.bytes().zip(second.bytes()).filter(|(one, other)| one != other).count();
     one != other && (is_one_edit(one, other) || (first.len() == second.len() && apart == 1))
 }
+
+/// Whether one number is the other with a digit left out, of whatever length: 70 for 7.
+pub(in crate::audit) fn is_a_digit_more(one: u64, other: u64) -> bool {
+    let (long, short) = (one.max(other).to_string(), one.min(other).to_string());
+    let left_out =
+        |at: usize| long.get(..at).zip(long.get(at + 1..)).is_some_and(|(head, tail)| format!("{head}{tail}") == short);
+    long.len() == short.len() + 1 && (0..long.len()).any(left_out)
+}

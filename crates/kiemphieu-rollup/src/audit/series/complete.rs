@@ -1,6 +1,8 @@
 //! Whether the parts of a series are all of their whole.
 
-use super::super::lists::{AMONG_THEM, BRACKETS, COLON, CONSISTS, closes_bracket, is_a_digit_off, is_a_slip, near};
+use super::super::lists::{
+    AMONG_THEM, BRACKETS, COLON, CONSISTS, closes_bracket, is_a_digit_off, is_a_slip, is_one_slip, near,
+};
 use super::super::numbers::Number;
 use super::super::page::Page;
 use super::super::pattern::pattern;
@@ -32,6 +34,8 @@ pub(super) fn is_complete(page: &Page, run: &[Item]) -> bool {
         // Some agree, some do not, and some say nothing.
         // Delegates by right, by appointment and by election: there are no others.
         Series::Votes | Series::Status => (1..=3).all(kinds),
+        // Above, with and below the same degree.
+        Series::Degrees => kinds(3) && kinds(5) && [1, 2, 4].into_iter().any(kinds),
         // Members are admonished, warned, dismissed or expelled; an organisation may be dissolved.
         Series::Discipline => (1..=2).all(kinds) && ((3..=4).all(kinds) || kinds(5)) && ends(page, last.at),
         _ => false,
@@ -181,7 +185,7 @@ fn disciplined(page: &Page, run: &[Item]) -> Option<u64> {
     let of_them = format!("{}{words}", page.lead(head)).contains("kỷ luật");
     let values: Vec<u64> = run.iter().map(|item| item.value).collect();
     let whole = told.count()?;
-    (members && of_them && is_a_digit_off(whole, &values)).then_some(whole)
+    (members && of_them && is_one_slip(whole, &values)).then_some(whole)
 }
 
 /// What parts that are all there are must make up, however far they are from it: the four measures of discipline of members,
