@@ -226,7 +226,8 @@ fn ballot_invalid_board_says_valid_of_doubtful_marks_and_never_of_an_over_vote()
     assert!(over.on("count", &[]).err.contains("it stays invalid"));
     assert!(of("1,4,,1,\n2,4,,,\n").refused().contains("no reason is given"));
     assert!(of("1,4,marked,1,x\n2,4,,,\n").refused().contains("the flaw `marked` is written all the same"));
-    assert!(of("1,4,,yes,x\n2,4,,,\n").refused().contains("only 1, or nothing"));
+    assert!(of("1,4,,maybe,x\n2,4,,,\n").refused().contains("only «yes» (or 1), or nothing"));
+    assert_eq!(of_round(&of("1,4,,có,\"nét mờ\"\n2,4,,,\n").report())["papers"]["decided_by_board"], 1);
     let json = |line: &str| {
         let text = format!("{line}\n{{\"struck\": [4]}}\n");
         Folder::of(&super_round("h.jsonl"), &[("h.jsonl", &text)])

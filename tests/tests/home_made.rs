@@ -111,10 +111,10 @@ fn a_home_made_sheet_is_held_against_a_second_count_paper_by_paper() {
 #[test]
 fn a_home_made_sheet_is_sealed_and_verified() {
     let copy = Copy::of("bang-ghi-phieu-2025");
-    let sealed = copy.path("ho-so");
-    let run = copy.on("finish", CONGRESS, &["-o", sealed.to_str().unwrap()]);
+    let sealed = copy.path(".");
+    let run = run_on("seal", &sealed);
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
-    assert!(sealed.join(SHEET).exists());
+    assert!(std::fs::read_to_string(sealed.join("SHA256SUMS")).unwrap().contains(SHEET));
     let run = run_on("verify", &sealed);
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
 }

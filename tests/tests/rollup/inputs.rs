@@ -235,8 +235,9 @@ fn a_folder_or_archive_in_which_there_is_no_unit_is_named() {
     for name in ["none", "empty.zip"] {
         let told = rollup(&[&path("one"), &path(name), "--lang", "en"]);
         assert_eq!(told.code, 1, "{}", told.out);
-        let line = format!("{}: there is no congress file", path(name));
-        assert!(told.out.contains(&line) && told.out.contains("NOT SUMMED: INPUT REFUSED (1)"), "{}", told.out);
+        let file = format!("({})", path(name));
+        assert!(told.out.contains("there is no congress file") && told.out.contains(&file), "{}", told.out);
+        assert!(told.out.contains("NOT SUMMED: INPUT REFUSED (1)"), "{}", told.out);
     }
     let papers = write(&folder, "papers/committee-1.csv", "paper,struck\n1,2\n");
     let told = rollup(&[path("papers").as_str(), "--lang", "en"]);

@@ -27,7 +27,7 @@ fn a_spreadsheet_calculates_with_percentages_and_days_and_speaks_one_language() 
     let plan = write(&folder, "plan.csv", "unit,superior\nD,X\n");
     let book = folder.path().join("a.xlsx").display().to_string();
     rollup(&[&file, "--plan", &plan, "-o", &book]);
-    let (figures, units) = (sheet(&book, 1), sheet(&book, 2));
+    let (figures, units) = (sheet(&book, 2), sheet(&book, 3));
     assert!(figures.contains("<v>66.67</v>"), "{figures}");
     assert!(!figures.contains("66,67"));
     // 1 June 2020 as the days since 1900.
