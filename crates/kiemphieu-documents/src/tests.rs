@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::{Block, Document, Kind, Statement, canonical, congress_report, every_document, minutes, projector};
 
-fn report(fixture: &str) -> Report {
+pub(crate) fn report(fixture: &str) -> Report {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(fixture).join("congress.json");
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
@@ -143,7 +143,7 @@ fn an_assumed_rule_is_quoted_as_no_law_and_the_annex_says_so() {
     assert!(quoted > 0, "the fixtures rest on assumed rules, too");
 }
 
-fn every_fixture() -> Vec<String> {
+pub(crate) fn every_fixture() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures");
     let names = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
     let mut names: Vec<_> = names
