@@ -193,7 +193,8 @@ impl Pen {
     /// All who sign in one row, which stands on one page.
     fn all_who_sign(&mut self, document: &Document, members: &Members) -> Grid {
         let cell = TableCell::new().width(WIDTH, WidthType::Dxa).add_table(self.signatures(document));
-        let cell = cell.add_paragraph(self.centred(Run::new().add_text(&members.title).bold()));
+        let title = self.centred(Run::new().add_text(&members.title).bold());
+        let cell = cell.add_paragraph(title.line_spacing(LineSpacing::new().before(200).after(40)));
         let cell = cell.add_table(self.members(members)).add_paragraph(self.empty().size(8));
         borderless(vec![TableRow::new(vec![cell]).cant_split()], vec![WIDTH])
     }

@@ -28,9 +28,9 @@ fn at_the_end(congress: &Congress, election: usize, entry: u32) -> Congress {
     serde_json::from_value(told).unwrap()
 }
 
-/// What stands on the pages, but for the number of the report at their foot.
+/// What is signed, but for the number of the report at its foot. The annex, which is not, tells warnings of the whole election.
 fn without_hash(document: Document) -> Document {
-    let mut document = Document { footer: String::new(), ..document };
+    let mut document = Document { footer: String::new(), annex: None, ..document };
     document.about.report_sha256 = None;
     document
 }
@@ -137,7 +137,7 @@ fn result_tie_minutes_of_a_run_off_ask_for_no_half() {
             }
         }
     }
-    assert!(seen > 2, "{seen}");
+    assert!(seen > 1, "{seen}");
 }
 
 #[test]

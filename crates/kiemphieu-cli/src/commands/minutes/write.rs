@@ -45,7 +45,7 @@ pub(super) fn write(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &m
             Err(fault) => faults.push(fault),
         }
     }
-    if !files.is_empty() {
+    if !files.is_empty() || faults.is_empty() {
         told(&files, given, lang, out)?;
         if !is_json(given) {
             awaited.iter().try_for_each(|line| writeln!(out, "{line}"))?;
