@@ -8,7 +8,9 @@ fn congress(folder: &Path, names: &[String], seats: usize, board: usize) -> Path
     let members: Vec<_> = (0..board).map(|at| format!("\"Đỗ Thị Kiểm {}\"", letters(at))).collect();
     let text = fs::read_to_string(&path).unwrap();
     let more = format!("[board]\nhead = \"Vũ Văn Trưởng\"\nmembers = [{}]\n[meeting]", members.join(", "));
-    fs::write(&path, text.replacen("[meeting]", &more, 1)).unwrap();
+    // Of 300 votes each name has one less: who is behind 149 others has no majority, and the congress leaves the seat open.
+    let stop = if seats >= 150 { "[[election.round]]\ndecision = \"stop\"\n" } else { "" };
+    fs::write(&path, text.replacen("[meeting]", &more, 1) + stop).unwrap();
     path
 }
 

@@ -41,14 +41,15 @@ fn minutes_of_a_first_round_say_the_same_when_all_is_voted_and_to_which_report_t
         assert_eq!(in_folder(then.path(), ending), names, "nothing of what is signed once all is voted");
         let text = |folder: &TempDir| {
             let text = text_of_pdf(&folder.path().join(&name))?;
-            Some(text.lines().filter(|line| !line.contains("SHA-256")).collect::<Vec<_>>().join("\n"))
+            let lines = text.lines().filter(|line| !line.contains("SHA-256"));
+            Some(lines.flat_map(str::split_whitespace).map(str::to_owned).collect::<Vec<_>>())
         };
         if ending == "pdf" {
             assert_eq!(text(&then), text(&now));
         }
         let held = verify(&then.path().join(&name), &fixture("bang-phieu-2025/congress.toml"), "vi");
         assert_eq!(held.code, 1);
-        let told = "nội dung tài liệu giống, nhưng là của báo cáo khác: tài liệu mang SHA-256";
+        let told = "nội dung tài liệu giống, nhưng báo cáo khác ở chỗ khác: tài liệu mang SHA-256";
         assert!(held.out.contains(told), "{}", held.out);
         assert_eq!(verify(&then.path().join(&name), &fixture("bang-phieu-2025/congress-1.toml"), "vi").code, 0);
     }
