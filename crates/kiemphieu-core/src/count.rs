@@ -60,7 +60,8 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
     let mut elections: Vec<ElectionCount> = Vec::new();
     let mut findings = occasion::findings(congress, rulebook);
     for election in &congress.elections {
-        let Held { rounds, decided, procedure, announced, findings: of_rounds } = hold(congress, election, rulebook);
+        let Held { mut rounds, ends, decided, procedure, announced, findings: of_rounds } =
+            hold(congress, election, rulebook);
         let [base, now] = [&election.roll, &election.roll_now()].map(|roll| Base::of(roll, rulebook, None));
         let alternates = procedure.standing_alternates();
         let place = Place::after(&elections, election, congress, rulebook);
@@ -70,9 +71,12 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
             findings.extend(later.map(|finding| finding.in_round(round.number)));
         }
         findings.extend(of_announced_list(&place, &procedure, announced));
+        for (round, end) in rounds.iter_mut().zip(&ends) {
+            round.next = next::then(&place, end);
+        }
         let of_election = of_rounds.into_iter().chain(form::alternates::tied(&alternates));
         findings.extend(of_election.map(|finding| finding.about(&election.id)));
-        let next = next::after(&place, &procedure, !alternates.tied.is_empty());
+        let next = next::now(&place, &procedure);
         let alternates = alternates.names;
         let counted = ElectionCount { base, now, rounds, decided, procedure, announced, alternates, next };
         findings.extend(form::approval::findings(&place, &counted));
@@ -92,6 +96,8 @@ pub(crate) fn of_announced_list(place: &Place, procedure: &Procedure, announced:
 /// The rounds of one election as they were held.
 struct Held<'a> {
     rounds: Vec<RoundCount<'a>>,
+    /// Where the election stood at the end of each.
+    ends: Vec<Procedure>,
     decided: Vec<MereDecision>,
     procedure: Procedure,
     announced: Option<u32>,
@@ -103,6 +109,7 @@ struct Held<'a> {
 fn hold<'a>(congress: &'a Congress, election: &'a Election, rulebook: &Rulebook) -> Held<'a> {
     let mut procedure = Procedure::of(election, congress.level, rulebook);
     let (mut rounds, mut findings): (Vec<RoundCount>, Vec<Finding>) = (Vec::new(), Vec::new());
+    let mut ends = Vec::new();
     let (mut decided, mut roll, mut announced) = (Vec::new(), election.roll.clone(), None);
     for (number, round) in (1..).zip(&election.rounds) {
         roll = roll.then(&round.call.attendance);
@@ -136,9 +143,11 @@ fn hold<'a>(congress: &'a Congress, election: &'a Election, rulebook: &Rulebook)
             (Ok(Called::Vote(contest)), Some(vote), _) => {
                 let outcome = procedure.hold(&contest, &roll, rulebook, vote);
                 let base = vote.base(&roll, rulebook);
-                let counted = RoundCount { number, roll: roll.clone(), base, contest, vote, outcome, annulled: None };
+                let (roll, annulled, next) = (roll.clone(), None, Vec::new());
+                let counted = RoundCount { number, roll, base, contest, vote, outcome, annulled, next };
                 let found = papers::findings(&counted);
                 rounds.push(counted);
+                ends.push(procedure.clone());
                 on_record.into_iter().chain(found).collect()
             }
         };
@@ -149,7 +158,7 @@ fn hold<'a>(congress: &'a Congress, election: &'a Election, rulebook: &Rulebook)
         findings.extend(all.map(|finding| finding.in_round(number)));
     }
     let announced = announced.filter(|_| procedure.is_announced());
-    Held { rounds, decided, procedure, announced, findings }
+    Held { rounds, ends, decided, procedure, announced, findings }
 }
 
 #[cfg(test)]

@@ -89,7 +89,7 @@ pub fn ballot_papers(
 }
 
 fn paper(slate: &Slate<'_>, rulebook: &Rulebook, copies: Copies, codes: Codes, lang: Lang) -> Paper {
-    let Slate { congress, election, round, list } = slate;
+    let Slate { congress, election, round, list, .. } = slate;
     let (seats, form) = (list.seats(), list.form());
     let (head, own) = (organ::head_before(congress, rulebook, lang), rulebook.words());
     let mut columns = vec![say(lang, "TT", "No.").to_owned(), say(lang, "Họ và tên", "Name").to_owned()];
@@ -127,7 +127,7 @@ pub(crate) fn office_line(slate: &Slate<'_>, rulebook: &Rulebook, lang: Lang) ->
     let Slate { congress, election, .. } = slate;
     let office = words::office(election.office, congress.level, rulebook.words(), lang);
     let term = words::term(congress.term.as_deref(), lang);
-    let round = match slate.round {
+    let round = match slate.number {
         1 => String::new(),
         round => say(lang, format!(" (vòng {round})"), format!(" (round {round})")),
     };

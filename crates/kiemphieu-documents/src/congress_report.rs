@@ -169,7 +169,7 @@ fn rounds(election: &ElectionReport, lang: Lang) -> Table {
         };
         let numbers = [base.summoned.into(), base.deducted.into(), base.d.into(), papers.issued.into()];
         let more = [papers.returned.into(), papers.valid, papers.invalid];
-        let mut cells = vec![round.round.to_string()];
+        let mut cells = vec![election.number_of(round.round).to_string()];
         cells.extend(numbers.iter().chain(&more).map(|number: &u64| number.to_string()));
         cells.push(outcome);
         cells
@@ -194,7 +194,8 @@ fn deductions(election: &ElectionReport, words: &Words, lang: Lang) -> Option<Bl
     for round in &election.rounds {
         let now = round.base.deductions.as_slice();
         let first = election.rounds.first().is_some_and(|first| first.round == round.round);
-        let of_round = if first { String::new() } else { format!("{} {}, ", say(lang, "Vòng", "Round"), round.round) };
+        let of_round =
+            if first { String::new() } else { format!("{}, ", capital(&election.called(round.round, lang))) };
         if now != before {
             facts.extend(now.iter().map(|deduction| {
                 let less = if first { say(lang, "Trừ", "Less") } else { say(lang, "trừ", "less") };

@@ -22,6 +22,10 @@ const WIDTH: usize = 9354;
 const INDENT: i32 = DXA_IN_10_MM;
 /// A table of so few rows stands on one page.
 const WHOLE: usize = 8;
+/// So many rows at the end of a longer one keep to the signatures.
+const END_ROWS: usize = 3;
+/// A paragraph of so many letters is one line, and stands with the one behind it.
+const SHORT: usize = 80;
 /// The size of the text in half points.
 const SIZE: usize = 26;
 
@@ -38,7 +42,7 @@ fn written(document: &Document) -> Result<Vec<u8>, String> {
     let about = serde_json::to_string(&document.about).map_err(|error| error.to_string())?;
     let moment = format!("{}T00:00:00Z", document.about.day);
     // The first number is that of the paragraph with which the library ends a section.
-    let mut pen = Pen { paragraphs: 1, last: false };
+    let mut pen = Pen { paragraphs: 1, last: false, short: false };
     let fonts = RunFonts::new().ascii(FONT).hi_ansi(FONT).cs(FONT).east_asia(FONT);
     let file = Docx::new()
         .page_size(PAGE.0, PAGE.1)
@@ -139,6 +143,8 @@ struct Pen {
     paragraphs: u32,
     /// Whether the last section before the signatures is written, which keeps to them.
     last: bool,
+    /// Whether a short line is written that keeps to the one behind it.
+    short: bool,
 }
 
 impl Pen {
@@ -165,22 +171,32 @@ impl Pen {
         body = body.paragraph(self.empty());
         let heading = document.blocks.iter().rposition(|block| matches!(block, Block::Heading(_))).unwrap_or_default();
         let closing = heading.max(document.blocks.len().saturating_sub(6));
+        let is_text = |at: usize| matches!(document.blocks.get(at), Some(Block::Text(_)));
         for (at, block) in document.blocks.iter().enumerate() {
             self.last = at >= closing;
+            self.short = matches!(block, Block::Text(text) if text.chars().count() <= SHORT) && is_text(at + 1);
             body = self.block(body, block);
         }
         body = body.paragraph(self.empty().keep_next(true));
-        if !document.signatures.is_empty() {
-            body = body.table(self.signatures(document));
+        if document.signatures.is_empty() {
+            return body;
         }
-        if let Some(members) = &document.members {
-            body = body.paragraph(self.centred(Run::new().add_text(&members.title).bold()).keep_next(true));
-            body = body.table(match members.names.len() > Members::FEW {
-                true => self.many_members(members),
-                false => self.members(members),
-            });
+        let Some(members) = &document.members else { return body.table(self.signatures(document)) };
+        if members.names.len() <= Members::FEW {
+            return body.table(self.all_who_sign(document, members));
         }
-        body
+        body = body.table(self.signatures(document));
+        body = body.paragraph(self.centred(Run::new().add_text(&members.title).bold()).keep_next(true));
+        body.table(self.many_members(members))
+    }
+
+    /// All who sign in one row, which stands on one page.
+    fn all_who_sign(&mut self, document: &Document, members: &Members) -> Grid {
+        let cell = TableCell::new().width(WIDTH, WidthType::Dxa).add_table(self.signatures(document));
+        let title = self.centred(Run::new().add_text(&members.title).bold());
+        let cell = cell.add_paragraph(title.line_spacing(LineSpacing::new().before(200).after(40)));
+        let cell = cell.add_table(self.members(members)).add_paragraph(self.empty().size(8));
+        borderless(vec![TableRow::new(vec![cell]).cant_split()], vec![WIDTH])
     }
 
     /// The line at the foot of a page.
@@ -231,8 +247,9 @@ impl Pen {
                 file.paragraph(line.add_run(Run::new().add_text(text).bold()))
             }
             Block::Text(text) => {
-                let line =
-                    indented(self.paragraph()).align(AlignmentType::Both).keep_next(self.last || text.ends_with(':'));
+                let line = indented(self.paragraph())
+                    .align(AlignmentType::Both)
+                    .keep_next(self.last || self.short || text.ends_with(':'));
                 file.paragraph(line.add_run(Run::new().add_text(text)))
             }
             Block::Address(text) => file.paragraph(self.centred(Run::new().add_text(text).size(28))),
@@ -243,7 +260,7 @@ impl Pen {
                 file.table(Grid::new(vec![TableRow::new(vec![cell]).cant_split()]).width(WIDTH, WidthType::Dxa))
             }
             Block::Facts(facts) => facts.iter().fold(file, |file, fact| file.paragraph(self.fact(fact))),
-            Block::Table(table) => file.table(self.table(table)).paragraph(self.empty().size(8)),
+            Block::Table(table) => file.table(self.table(table)).paragraph(self.empty().size(8).keep_next(self.last)),
             Block::Statements(statements) => {
                 statements.iter().fold(file, |file, statement| file.paragraph(self.statement(statement)))
             }
@@ -251,6 +268,7 @@ impl Pen {
     }
 
     fn annex(&mut self, file: Docx, annex: &Annex) -> Docx {
+        self.last = false;
         let title = self.centred(Run::new().add_text(&annex.title).bold());
         let note = self.paragraph().add_run(Run::new().add_text(&annex.note).italic());
         file.add_paragraph(title).add_paragraph(note).add_table(self.table(&annex.table)).add_paragraph(self.empty())
@@ -266,7 +284,7 @@ impl Pen {
     fn fact(&mut self, fact: &Fact) -> Paragraph {
         let indent = if fact.part { INDENT + INDENT / 2 } else { INDENT };
         let tab = Tab::new().val(TabValueType::Right).leader(TabLeaderType::Dot).pos(WIDTH);
-        let line = self.paragraph().indent(Some(indent), None, None, None).add_tab(tab);
+        let line = self.paragraph().indent(Some(indent), None, None, None).add_tab(tab).keep_next(self.last);
         line.add_run(Run::new().add_text(&fact.label).add_tab()).add_run(Run::new().add_text(&fact.value).bold())
     }
 
@@ -288,7 +306,7 @@ impl Pen {
         let titles = TableRow::new(titles.collect()).cant_split().row_height(HEAD_ROW_HEIGHT);
         let count = table.rows.len();
         let rows = table.rows.iter().zip(1..).map(|(row, at)| {
-            let keeps = at < count && (count <= WHOLE || at == 1);
+            let keeps = at < count && (count <= WHOLE || at == 1) || self.last && at + END_ROWS > count;
             let cells = row.iter().zip(&table.columns).zip(&widths).map(|((value, column), width)| {
                 let align = match column.align {
                     Align::Left => AlignmentType::Left,

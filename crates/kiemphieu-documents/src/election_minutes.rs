@@ -1,13 +1,13 @@
 //! The election minutes of a congress, beside the counting minutes of its rounds (rule `MINUTES-ELECTION`): three copies, each
 //! with its number.
 
-use kiemphieu_core::report::{BaseReport, ElectionReport, Source};
+use kiemphieu_core::report::{BaseReport, ElectionReport, RoundReport, Source};
 use kiemphieu_core::{Ending, Lang, MeetingKind, Report, say};
 
 use crate::annex::annex;
 use crate::blank::Blank;
 use crate::canonical::sha256;
-use crate::document::{About, Align, Block, Document, Fact, Kind, Table};
+use crate::document::{About, Align, Block, Document, Kind, Table};
 use crate::minutes::attendance_facts;
 use crate::organ::{self, Meeting, Organ};
 use crate::sections::{Sections, basis, board, decided, persons, withdrawn};
@@ -98,27 +98,31 @@ fn attendance(report: &Report, held: &[&ElectionReport], sections: &mut Sections
         _ => sections.heading("Đại biểu dự đại hội", "The delegates"),
     };
     let mut blocks = vec![heading];
-    let mut before: Option<Vec<Fact>> = None;
+    let mut before: Option<&RoundReport> = None;
     for election in held {
         for round in &election.rounds {
-            let facts = attendance_facts(round, &report.words, lang);
-            if before.as_ref() == Some(&facts) {
+            if before.is_some_and(|before| attended_alike(before, round)) {
                 continue;
             }
             if before.is_some() {
                 let office = words::office(election.office, report.level, &report.words, lang);
-                let number = round.round;
+                let round = election.called(round.round, lang);
                 blocks.push(Block::Text(say(
                     lang,
-                    format!("Khi bầu {office}, vòng {number}:"),
-                    format!("At the election of {office}, round {number}:"),
+                    format!("Khi bầu {office}, {round}:"),
+                    format!("At the election of {office}, {round}:"),
                 )));
             }
-            blocks.push(Block::Facts(facts.clone()));
-            before = Some(facts);
+            blocks.push(Block::Facts(attendance_facts(round, &report.words, lang)));
+            before = Some(round);
         }
     }
     blocks
+}
+
+/// Whether the same were summoned, deducted and present, whatever the round asked for.
+fn attended_alike(one: &RoundReport, other: &RoundReport) -> bool {
+    one.base == other.base && one.papers.present == other.papers.present
 }
 
 fn bodies(report: &Report, base: &BaseReport, sections: &mut Sections) -> Vec<Block> {
@@ -148,7 +152,7 @@ fn of_election(report: &Report, election: &ElectionReport, sections: &mut Sectio
     ];
     for round in &election.rounds {
         let names: Vec<&str> = round.list().collect();
-        let (number, count, names) = (round.round, names.len(), names.join(", "));
+        let (number, count, names) = (election.number_of(round.round), names.len(), names.join(", "));
         blocks.push(Block::Text(say(
             lang,
             format!("Danh sách bầu cử vòng {number} có {count} người: {names}."),
@@ -193,7 +197,7 @@ fn rounds(election: &ElectionReport, lang: Lang) -> Table {
         let numbers = [papers.issued.to_string(), papers.returned.to_string()];
         let judged = [papers.valid.to_string(), papers.invalid.to_string()];
         let elected = round.elected.len().to_string();
-        let mut cells = vec![round.round.to_string()];
+        let mut cells = vec![election.number_of(round.round).to_string()];
         cells.extend(numbers.into_iter().chain(judged).chain([elected, outcome.to_owned()]));
         cells
     });

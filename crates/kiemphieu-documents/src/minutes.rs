@@ -40,7 +40,9 @@ pub fn minutes(report: &Report, election: &ElectionReport, round: &RoundReport) 
         blocks.extend(of_all_rounds(election, round, &mut sections, lang));
         blocks.extend(afterwards(report, election, round, &mut sections));
     }
-    blocks.extend(after(report, &mut sections));
+    if report.closed.is_some() {
+        blocks.extend(after(report, &mut sections));
+    }
     blocks.push(sections.heading("Kết thúc", "Closing"));
     blocks.push(Block::Text(closing(lang)));
     Ok(Document {
@@ -68,14 +70,14 @@ fn subtitle(report: &Report, election: &ElectionReport, round: &RoundReport) -> 
     if election.direct {
         lines.push(say(lang, "(bầu trực tiếp tại đại hội)", "(elected by the congress itself)").to_owned());
     }
-    let number = round.round;
+    let number = election.number_of(round.round);
     if round.run_off {
         lines.push(say(
             lang,
             format!("Vòng {number}: bầu lại giữa những người bằng phiếu"),
             format!("Round {number}: run-off among the tied"),
         ));
-    } else if election.rounds.len() > 1 {
+    } else {
         lines.push(say(lang, format!("Vòng {number}"), format!("Round {number}")));
     }
     if round.of_alternates {
@@ -195,15 +197,22 @@ pub(crate) fn attendance_facts(round: &RoundReport, words: &Words, lang: Lang) -
     }
     let left = base.of.head().map_or_else(
         || {
-            say(lang, "Số để tính quá một nửa, sau khi trừ (D)", "Base for more than half, after deductions (D)")
-                .to_owned()
+            match round.run_off {
+                true => say(lang, "Số để tính tỷ lệ %, sau khi trừ (D)", "Base of the shares, after deductions (D)"),
+                false => say(
+                    lang,
+                    "Số để tính quá một nửa, sau khi trừ (D)",
+                    "Base for more than half, after deductions (D)",
+                ),
+            }
+            .to_owned()
         },
         |head| {
-            format!(
-                "{}, {}",
-                head.get(lang),
-                say(lang, "số để tính quá một nửa (D)", "the base for more than half (D)")
-            )
+            let what = match round.run_off {
+                true => say(lang, "số để tính tỷ lệ % (D)", "the base of the shares (D)"),
+                false => say(lang, "số để tính quá một nửa (D)", "the base for more than half (D)"),
+            };
+            format!("{}, {what}", head.get(lang))
         },
     );
     facts.push(Fact::of(&left, &base.d));

@@ -11,7 +11,8 @@ use crate::poll::poll_minutes;
 use crate::projector::projector;
 
 /// Every document that a report gives, in the order in which they are signed: the minutes of each nomination poll and
-/// of each round, the copies of the election minutes, then the report of the congress.
+/// of each round; and once nothing holds the meeting up ([`Report::undecided`]), the copies of the election minutes and
+/// the report of the congress.
 ///
 /// # Errors
 /// Never for a report of this program.
@@ -23,8 +24,10 @@ pub fn every_document(report: &Report) -> serde_json::Result<Vec<Document>> {
             documents.push(minutes(report, election, round)?);
         }
     }
-    documents.extend(every_copy(report)?);
-    documents.push(congress_report(report)?);
+    if report.undecided().is_none() {
+        documents.extend(every_copy(report)?);
+        documents.push(congress_report(report)?);
+    }
     Ok(documents)
 }
 
@@ -40,6 +43,10 @@ pub fn every_form(report: &Report) -> serde_json::Result<Vec<Document>> {
 #[must_use]
 pub fn document_of(about: &About, report: &Report) -> Option<Document> {
     let election = || report.elections.iter().find(|election| Some(&election.id) == about.election.as_ref());
+    let closing = matches!(about.kind, Kind::ElectionMinutes | Kind::CongressReport);
+    if closing && report.undecided().is_some() {
+        return None;
+    }
     match about.kind {
         Kind::Minutes => {
             let election = election()?;

@@ -355,9 +355,52 @@ fn no_file(id: FileId) -> FileError {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use kiemphieu_core::is_printable;
+    use typst::layout::{Frame, FrameItem};
 
     use super::*;
+    use crate::tests::{every_fixture, report};
+
+    /// What stands on a page, each text with the size of its letters in points.
+    fn texts(frame: &Frame, found: &mut Vec<(String, f64)>) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => texts(&group.frame, found),
+                FrameItem::Text(text) => found.push((text.text.to_string(), text.size.to_pt())),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn names_in_the_hall_are_read_at_the_end_of_it() {
+        let press = Press::new();
+        let mut seen = 0;
+        for fixture in every_fixture() {
+            let report = report(&fixture);
+            let document = crate::projector(&report).unwrap();
+            let sheet = press.sheet(press.templates.projector(), data_of(&document).unwrap());
+            let set = press.crew.run(|| typst::compile::<PagedDocument>(&sheet).output.unwrap());
+            let mut found = Vec::new();
+            set.pages.iter().for_each(|page| texts(&page.frame, &mut found));
+            let mut smallest: BTreeMap<&str, f64> = BTreeMap::new();
+            for (text, size) in &found {
+                let least = smallest.entry(text.as_str()).or_insert(*size);
+                *least = least.min(*size);
+            }
+            let rounds = report.elections.iter().flat_map(|election| &election.rounds);
+            let names = rounds.flat_map(|round| &round.votes).map(|vote| vote.name.as_str());
+            for name in names.filter(|name| name.chars().count() <= 18) {
+                let own = smallest.iter().filter(|(text, _)| **text == name || text.starts_with(&format!("{name} (")));
+                let size = own.map(|(_, size)| *size).reduce(f64::min);
+                assert!(size.is_some_and(|size| size >= 20.0), "{fixture}: «{name}» stands in {size:?} points");
+                seen += 1;
+            }
+        }
+        assert!(seen > 100, "{seen}");
+    }
 
     #[test]
     fn what_is_said_to_be_printable_is_what_the_fonts_have() {

@@ -21,6 +21,13 @@ const FEW: usize = 3;
 const BESIDE: usize = 8;
 /// So many rounds of few names stand on one page.
 const ROUNDS: usize = 3;
+/// The height of a page below its title, less what says that the count has errors.
+const HEIGHT: usize = 139;
+const OF_NOTICE: usize = 13;
+/// Of it each of several rounds takes so much for its title, its figures and the head of its columns.
+const OF_ROUND: usize = 28;
+/// A name in letters of 20 points.
+const OF_NAME: usize = 10;
 
 /// The results of every round, to be shown in the hall: each page is a heading with one table or a few, each below a line
 /// that says what it is.
@@ -36,7 +43,8 @@ pub fn projector(report: &Report) -> serde_json::Result<Document> {
             parts.extend(of_round(report, election, round));
         }
     }
-    let pages = pages(parts);
+    let notice = words::notice(report);
+    let pages = pages(parts, notice.is_some());
     let mut blocks: Vec<Block> = pages.into_iter().flat_map(|page| page.blocks(lang)).collect();
     if blocks.is_empty() {
         blocks.push(Block::Heading(say(lang, "KẾT QUẢ BẦU CỬ", "RESULTS").to_owned()));
@@ -58,7 +66,7 @@ pub fn projector(report: &Report) -> serde_json::Result<Document> {
         signatures: Vec::new(),
         members: None,
         recipients: None,
-        notice: words::notice(report),
+        notice,
         footer: words::footer(&sha256, lang),
     })
 }
@@ -93,16 +101,27 @@ impl Part {
             Shown::Rows(rows) => rows.len(),
         }
     }
+
+    /// So many lines of names it has on a page with others.
+    fn lines(&self) -> usize {
+        let rows = self.rows();
+        if rows > HALF_COLUMN { rows.div_ceil(2) } else { rows }
+    }
 }
 
 /// What stands on one page.
 struct Page(Vec<Part>);
 
 impl Page {
-    fn takes(&self, part: &Part) -> bool {
+    /// Whether a round may stand on it, too, with all names in letters that are read at the end of the hall.
+    fn takes(&self, part: &Part, notice: bool) -> bool {
         let few = self.0.iter().all(|own| own.rows() <= FEW);
         let beside = self.0.len() == 1 && self.0.iter().all(|own| own.rows() <= BESIDE);
-        part.rows() <= FEW && (beside || few && self.0.len() < ROUNDS)
+        part.rows() <= FEW && (beside || few && self.0.len() < ROUNDS) && {
+            let lines: usize = self.0.iter().chain([part]).map(Part::lines).sum();
+            let taken = (self.0.len() + 1) * OF_ROUND + lines * OF_NAME + if notice { OF_NOTICE } else { 0 };
+            taken <= HEIGHT
+        }
     }
 
     fn blocks(self, lang: Lang) -> Vec<Block> {
@@ -134,14 +153,14 @@ impl Page {
 
 /// The parts on their pages, in their order. A round of few names shares a page with the one before or behind it; where
 /// that is a longer list, with the last names of it.
-fn pages(rounds: Vec<Part>) -> Vec<Page> {
+fn pages(rounds: Vec<Part>, notice: bool) -> Vec<Page> {
     let mut pages: Vec<Page> = Vec::new();
     let mut rounds = rounds.into_iter().peekable();
     while let Some(round) = rounds.next() {
         let next_is_few = rounds.peek().is_some_and(|next| next.rows() <= FEW);
         for part in split(round, next_is_few) {
             match pages.last_mut() {
-                Some(page) if page.takes(&part) => page.0.push(part),
+                Some(page) if page.takes(&part, notice) => page.0.push(part),
                 _ => pages.push(Page(vec![part])),
             }
         }
@@ -201,7 +220,8 @@ fn of_round(report: &Report, election: &ElectionReport, round: &RoundReport) -> 
     let lang = report.head.lang;
     let mut title = words::election_of(report, election);
     if election.rounds.len() > 1 {
-        title += &say(lang, format!(" – vòng {}", round.round), format!(" – round {}", round.round));
+        let number = election.number_of(round.round);
+        title += &say(lang, format!(" – vòng {number}"), format!(" – round {number}"));
     }
     if round.of_alternates {
         title += say(lang, " – dự khuyết", " – alternates");
@@ -264,7 +284,7 @@ mod tests {
     }
 
     fn sizes(rounds: &[usize]) -> Vec<Vec<usize>> {
-        let pages = pages(rounds.iter().map(|names| round(*names)).collect());
+        let pages = pages(rounds.iter().map(|names| round(*names)).collect(), false);
         pages.iter().map(|page| page.0.iter().map(Part::rows).collect()).collect()
     }
 

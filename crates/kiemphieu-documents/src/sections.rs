@@ -68,7 +68,7 @@ pub(crate) fn persons(election: &ElectionReport, names: &[String], what: &str, l
     let votes: Vec<_> = names.iter().filter_map(|name| election.deciding_vote_of(name)).collect();
     let stand: Vec<_> = votes.iter().map(|(round, vote)| (round.round, vote.votes)).collect();
     let rows = votes.iter().zip(1..).map(|((round, vote), at)| {
-        let (round, percent) = (round.round.to_string(), percent(&vote.percent, lang));
+        let (round, percent) = (election.number_of(round.round).to_string(), percent(&vote.percent, lang));
         vec![at.to_string(), vote.name.clone(), round, vote.votes.to_string(), percent]
     });
     let columns = [
@@ -104,9 +104,9 @@ pub(crate) fn decided(election: &ElectionReport, lang: Lang) -> Option<Block> {
     without_a_vote(election, |_| true, lang)
 }
 
-/// Who of the elected is seated by such a decision.
-pub(crate) fn seated(election: &ElectionReport, lang: Lang) -> Option<Block> {
-    without_a_vote(election, |decision| !decision.seated.is_empty(), lang)
+/// Who of the elected is seated by such a decision before the round of this entry.
+pub(crate) fn seated(election: &ElectionReport, before: u32, lang: Lang) -> Option<Block> {
+    without_a_vote(election, |decision| !decision.seated.is_empty() && decision.round < before, lang)
 }
 
 fn without_a_vote(election: &ElectionReport, told: impl Fn(&DecisionReport) -> bool, lang: Lang) -> Option<Block> {

@@ -9,8 +9,10 @@ pub struct Slate<'c> {
     pub congress: &'c Congress,
     /// The election.
     pub election: &'c Election,
-    /// The round, from 1.
+    /// The round by its entry in the file, from 1: the codes of the papers bear it.
     pub round: u32,
+    /// The number by which it is called: of the rounds that are voted.
+    pub number: u32,
     /// The list and the seats.
     pub list: List,
 }
@@ -19,7 +21,7 @@ pub struct Slate<'c> {
 #[must_use]
 pub fn first_slates(congress: &Congress) -> Vec<Slate<'_>> {
     let lists = congress.elections().iter().map(|election| (election, election.list.clone()));
-    lists.map(|(election, list)| Slate { congress, election, round: 1, list }).collect()
+    lists.map(|(election, list)| Slate { congress, election, round: 1, number: 1, list }).collect()
 }
 
 /// The next round of every election that a count has left with open seats: the tied among themselves, or another round
@@ -32,7 +34,8 @@ pub fn next_slates<'c>(count: &Count<'c>) -> Vec<Slate<'c>> {
         .filter_map(|(election, counted)| {
             let held = counted.rounds.last().map_or(0, |round| round.number);
             let list = counted.procedure.due()?.list;
-            Some(Slate { congress, election, round: held + 1, list })
+            let number = (2..).zip(&counted.rounds).last().map_or(1, |(next, _)| next);
+            Some(Slate { congress, election, round: held + 1, number, list })
         })
         .collect()
 }

@@ -64,7 +64,7 @@ pub fn tally_sheets(slates: &[Slate<'_>], rulebook: &Rulebook, lang: Lang) -> Ta
 }
 
 fn sheet(slate: &Slate<'_>, rulebook: &Rulebook, lang: Lang) -> TallySheet {
-    let Slate { congress, election, round, list } = slate;
+    let Slate { congress, election, number: round, list, .. } = slate;
     let roll = &election.roll;
     let present = roll.present().unwrap_or(roll.summoned());
     let room = if present == 0 { USUAL } else { present.min(ROOM) };

@@ -81,10 +81,10 @@ pub(crate) fn statement(text: &str, source: &Source, lang: Lang) -> Statement {
     Statement { text: bracketed(text, &[article.map(String::as_str)]), source: cited(source, lang) }
 }
 
-/// A statement of what somebody must do: who, and the article, in one bracket before the full stop.
-pub(crate) fn task(text: &str, whose: &str, source: &Source, lang: Lang) -> Statement {
+/// A statement of what somebody must do: who, where that is not said, and the article, in one bracket before the full stop.
+pub(crate) fn task(text: &str, whose: Option<&str>, source: &Source, lang: Lang) -> Statement {
     let article = source.article.as_deref().filter(|_| source.status != Status::Assumed);
-    Statement { text: bracketed(text, &[Some(whose), article]), source: cited(source, lang) }
+    Statement { text: bracketed(text, &[whose, article]), source: cited(source, lang) }
 }
 
 /// A sentence with a bracket before its full stop.
@@ -160,13 +160,13 @@ pub(crate) fn speaks_of_a_file(text: &str) -> bool {
 pub(crate) fn found(report: &Report, finding: &FindingReport) -> Statement {
     let lang = report.head.lang;
     let election = report.elections.iter().find(|election| Some(&election.id) == finding.election.as_ref());
-    let round = finding.round.map(|round| say(lang, format!(", vòng {round}"), format!(", round {round}")));
     let place = election.map(|election| {
         let office = capital(&office(election.office, report.level, &report.words, lang));
+        let round = finding.round.map(|round| format!(", {}", election.called(round, lang)));
         format!("{office}{} – ", round.unwrap_or_default())
     });
     let severity = finding.severity.text();
-    let text = format!("{}{}: {}", place.unwrap_or_default(), severity.get(lang), finding.text);
+    let text = format!("{}{}: {}", place.unwrap_or_default(), severity.get(lang), report.told_of(finding));
     statement(&text, &finding.source, lang)
 }
 

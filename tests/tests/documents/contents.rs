@@ -49,7 +49,10 @@ fn the_minutes_of_every_fixture_hold_every_number_and_name_of_their_round() {
                     holds_the_round(&paragraphs(&docx), round, lang);
                 }
             }
-            assert!(folder.path().join("congress-report.docx").exists());
+            let open = serde_json::from_value::<kiemphieu_core::Report>(report).unwrap().undecided().is_some();
+            assert_ne!(folder.path().join("congress-report.docx").exists(), open, "{}", file.display());
+            let told = if lang == "vi" { "khi bầu xong. Còn: " } else { "once all is voted. To come: " };
+            assert_eq!(run.out.contains(told), open, "{}", run.out);
         }
     }
 }

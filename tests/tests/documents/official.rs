@@ -6,9 +6,14 @@ use super::*;
 fn congress(folder: &Path, names: &[String], seats: usize, board: usize) -> PathBuf {
     let path = constructed(folder, names, seats);
     let members: Vec<_> = (0..board).map(|at| format!("\"Đỗ Thị Kiểm {}\"", letters(at))).collect();
-    let text = fs::read_to_string(&path).unwrap();
+    // So few votes that they agree with the papers, and the count is not stopped.
+    let text = (0..names.len()).rev().fold(fs::read_to_string(&path).unwrap(), |text, at| {
+        text.replacen(&format!("\" = {}", 300 - at), &format!("\" = {}", 230 - at), 1)
+    });
     let more = format!("[board]\nhead = \"Vũ Văn Trưởng\"\nmembers = [{}]\n[meeting]", members.join(", "));
-    fs::write(&path, text.replacen("[meeting]", &more, 1)).unwrap();
+    // Each name has one vote less: who stands far down has no majority, and the congress leaves the seats open.
+    let stop = if seats >= 150 { "[[election.round]]\ndecision = \"stop\"\n" } else { "" };
+    fs::write(&path, text.replacen("[meeting]", &more, 1) + stop).unwrap();
     path
 }
 

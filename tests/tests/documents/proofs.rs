@@ -28,6 +28,33 @@ fn every_document_of_every_fixture_has_its_numbers_and_belongs_to_its_report_and
     }
 }
 
+/// The paper signed after the first round belongs to the report of that hour: what stands on it is the same.
+#[test]
+fn minutes_of_a_first_round_say_the_same_when_all_is_voted_and_to_which_report_they_belong() {
+    for more in [&[][..], &["--docx"]] {
+        let [(then, run), (now, _)] = ["congress-1.toml", "congress.toml"]
+            .map(|file| minutes(&fixture(&format!("bang-phieu-2025/{file}")), more));
+        assert!(run.out.contains("Biên bản bầu cử và báo cáo lập khi bầu xong. Còn: "), "{}", run.out);
+        let ending = if more.is_empty() { "pdf" } else { "docx" };
+        let name = format!("minutes-committee-1.{ending}");
+        let names = [name.clone(), format!("poll-secretary.{ending}")].map(|name| then.path().join(name));
+        assert_eq!(in_folder(then.path(), ending), names, "nothing of what is signed once all is voted");
+        let text = |folder: &TempDir| {
+            let text = text_of_pdf(&folder.path().join(&name))?;
+            let lines = text.lines().filter(|line| !line.contains("SHA-256"));
+            Some(lines.flat_map(str::split_whitespace).map(str::to_owned).collect::<Vec<_>>())
+        };
+        if ending == "pdf" {
+            assert_eq!(text(&then), text(&now));
+        }
+        let held = verify(&then.path().join(&name), &fixture("bang-phieu-2025/congress.toml"), "vi");
+        assert_eq!(held.code, 1);
+        let told = "nội dung tài liệu giống, nhưng báo cáo khác ở chỗ khác: tài liệu mang SHA-256";
+        assert!(held.out.contains(told), "{}", held.out);
+        assert_eq!(verify(&then.path().join(&name), &fixture("bang-phieu-2025/congress-1.toml"), "vi").code, 0);
+    }
+}
+
 #[test]
 fn the_same_report_gives_the_same_bytes() {
     let file = fixture("nam-dinh-2020/congress.toml");

@@ -139,7 +139,7 @@ pub(crate) fn of_election(number: usize, election: &ElectionReport, report: &Rep
         let _ = writeln!(out, "   {}", capital(&term(&election.status.text(), lang)));
     }
     for round in &election.rounds {
-        out += &of_round(round, words, lang);
+        out += &of_round(election.number_of(round.round), round, words, lang);
     }
     out += &of_withdrawn(election, lang);
     out += &of_decisions(election, lang);
@@ -220,10 +220,11 @@ pub(crate) fn findings(report: &Report, lang: Lang, errors: bool) -> String {
     }
     let title = if errors { say(lang, "CÓ LỖI", "ERRORS") } else { say(lang, "CẦN LƯU Ý", "TO NOTE") };
     let items = wanted.into_iter().map(|finding| {
-        let round = finding.round.filter(|round| *round > 1);
-        let round = round.map(|round| format!(", {} {round}", say(lang, "vòng", "round"))).unwrap_or_default();
         let election = finding.election.as_ref().map(|id| {
             let election = report.elections.iter().find(|election| election.id == *id);
+            let round = election.zip(finding.round).filter(|(_, entry)| *entry > 1);
+            let round =
+                round.map(|(election, entry)| format!(", {}", election.called(entry, lang))).unwrap_or_default();
             let name = election.map(|election| called(election, report, lang));
             format!("[{}{round}] ", name.as_ref().unwrap_or(id))
         });

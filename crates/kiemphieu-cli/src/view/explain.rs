@@ -1,6 +1,6 @@
 //! Why a person is elected or not, to be read aloud.
 
-use kiemphieu_core::{ChainReport, Lang, Report, Status, Words, capital, say};
+use kiemphieu_core::{ChainReport, Lang, Report, Status, capital, say};
 
 use super::{cited, indented, list, paragraph, term};
 use crate::view::count::{findings, heading};
@@ -11,7 +11,7 @@ pub(crate) fn text(report: &Report, name: &str, chains: &[ChainReport], lang: La
         Lang::Vi => format!("VÌ SAO TRÚNG CỬ HAY KHÔNG TRÚNG CỬ: {name}"),
         Lang::En => format!("WHY ELECTED OR NOT ELECTED: {name}"),
     };
-    let chains_shown: String = chains.iter().map(|chain| of_chain(chain, &report.words, lang)).collect();
+    let chains_shown: String = chains.iter().map(|chain| of_chain(chain, report, lang)).collect();
     let assumed = chains.iter().flat_map(|chain| &chain.facts).any(|fact| fact.source.status == Status::Assumed);
     let note = say(
         lang,
@@ -22,13 +22,15 @@ pub(crate) fn text(report: &Report, name: &str, chains: &[ChainReport], lang: La
     format!("{}{}{chains_shown}{note}", heading(report, lang, &title), findings(report, lang, true))
 }
 
-fn of_chain(chain: &ChainReport, words: &Words, lang: Lang) -> String {
-    let office = term(&chain.office.text(words), lang);
+fn of_chain(chain: &ChainReport, report: &Report, lang: Lang) -> String {
+    let office = term(&chain.office.text(&report.words), lang);
     let office = match lang {
         Lang::Vi => format!("Bầu {office}"),
         Lang::En => format!("Election: {office}"),
     };
-    let round = chain.round.map(|round| format!(", {} {round}", say(lang, "vòng", "round"))).unwrap_or_default();
+    let election = report.elections.iter().find(|election| election.id == chain.election);
+    let round = election.zip(chain.round).map(|(election, round)| format!(", {}", election.called(round, lang)));
+    let round = round.unwrap_or_default();
     let number = chain.number.map(|number| format!(", {} {number}", say(lang, "số", "number"))).unwrap_or_default();
     let standing = term(&chain.standing.text(), lang).to_uppercase();
     let title = paragraph(capital(&format!("{office} [{}]{round}{number}: {standing}", chain.election)), 0);

@@ -15,9 +15,28 @@ fn next(task: Task, decided_by: Decider) -> Next {
     Next { task, decided_by }
 }
 
-/// The steps open in an election as it stands. `open_alternates` tells that places of alternates are tied.
-pub(crate) fn after(place: &Place, procedure: &Procedure, open_alternates: bool) -> Vec<Next> {
+/// What is known of what was held and decided elsewhere.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Known {
+    /// All that is declared.
+    Now,
+    /// What was known at the end of a round: nothing that the committee voted later, and nothing of the superior committee.
+    Then,
+}
+
+/// The steps open in an election as it stands.
+pub(crate) fn now(place: &Place, procedure: &Procedure) -> Vec<Next> {
+    after(place, procedure, Known::Now)
+}
+
+/// The steps that were open at the end of a round, as the minutes of that round tell them.
+pub(crate) fn then(place: &Place, procedure: &Procedure) -> Vec<Next> {
+    after(place, procedure, Known::Then)
+}
+
+fn after(place: &Place, procedure: &Procedure, known: Known) -> Vec<Next> {
     let Place { congress, rulebook, election, .. } = *place;
+    let annulled = known == Known::Now && election.is_annulled();
     let mut steps = Vec::new();
     let (decided, body) = (procedure.is_announced(), election.roll.decider());
     if procedure.is_anew() {
@@ -46,10 +65,10 @@ pub(crate) fn after(place: &Place, procedure: &Procedure, open_alternates: bool)
                     next(Task::DecideLeft { left, seats: *seats, occasion }, body)
                 }
             });
-            steps.extend(fallback(congress, election, false));
+            steps.extend(fallback(congress, election, false, known));
         }
         State::Closed { seats, by } => {
-            steps.extend(fallback(congress, election, true));
+            steps.extend(fallback(congress, election, true, known));
             steps.extend(left_open(congress, election, *seats, *by));
         }
         State::Appointed => steps.push(next(Task::Appoint, Decider::Superior)),
@@ -60,13 +79,13 @@ pub(crate) fn after(place: &Place, procedure: &Procedure, open_alternates: bool)
     if matches!(procedure.state(), State::Complete | State::Closed { .. }) {
         if decided {
             steps.push(next(Task::VoteOnAlternates, body));
-        } else if open_alternates {
+        } else if !procedure.standing_alternates().tied.is_empty() {
             steps.push(next(Task::PartAlternates, body));
         }
         if !procedure.elected().is_empty() {
-            steps.extend(approval(election));
-            let follows = first_meeting(congress, election).or_else(|| secretary_of_a_cell(place));
-            steps.extend(follows.filter(|_| !election.is_annulled()));
+            steps.extend(approval(election, known));
+            let follows = first_meeting(congress, election, known).or_else(|| secretary_of_a_cell(place, known));
+            steps.extend(follows.filter(|_| !annulled));
         }
     }
     steps
@@ -117,28 +136,30 @@ fn passes_to_the_committee(congress: &Congress, election: &Election) -> bool {
 }
 
 /// Rule `PROC-DIRECT`, step 6: before the congress has decided it is a possibility, after it the next step.
-fn fallback(congress: &Congress, election: &Election, decided: bool) -> Option<Next> {
+fn fallback(congress: &Congress, election: &Election, decided: bool, known: Known) -> Option<Next> {
     let office = election.office;
-    let open = !voted_by_the_committee(congress, |voted| voted == office);
+    let open = known == Known::Then || !voted_by_the_committee(congress, |voted| voted == office);
     let decider = if decided { Decider::Committee } else { Decider::Congress };
     (passes_to_the_committee(congress, election) && open)
         .then(|| next(Task::PassToCommittee { office, decided }, decider))
 }
 
 /// Rule `RESULT`: the superior committee approves; where it has decided, only an annulled result calls for a step.
-fn approval(election: &Election) -> Option<Next> {
-    if election.is_annulled() {
+fn approval(election: &Election, known: Known) -> Option<Next> {
+    let told = known == Known::Now;
+    if told && election.is_annulled() {
         return Some(next(Task::VoteAnew, Decider::Superior));
     }
-    let decided = election.approval.as_ref().is_some_and(|approval| approval.result.is_some());
-    (!decided && election.office != Office::Delegates).then(|| next(Task::Approve, Decider::Superior))
+    let decided = told && election.approval.as_ref().is_some_and(|approval| approval.result.is_some());
+    (!decided && election.office != Office::Delegates)
+        .then(|| next(Task::Approve { occasion: election.roll.occasion() }, Decider::Superior))
 }
 
 /// Rules `PROC-INDIRECT` and `PROC-DIRECT`, step 5: the first meeting follows the congress's election of the committee.
-fn first_meeting(congress: &Congress, election: &Election) -> Option<Next> {
+fn first_meeting(congress: &Congress, election: &Election, known: Known) -> Option<Next> {
     let by_congress = election.roll.kind().is_of_a_congress();
     let not_a_cell = congress.level != Some(Level::Cell);
-    let held = voted_by_the_committee(congress, |office| office != Office::Committee);
+    let held = known == Known::Now && voted_by_the_committee(congress, |office| office != Office::Committee);
     if held || !(election.office == Office::Committee && by_congress && not_a_cell) {
         return None;
     }
@@ -147,10 +168,10 @@ fn first_meeting(congress: &Congress, election: &Election) -> Option<Next> {
 }
 
 /// Rule `PROC-CELL`: the committee of a cell is elected before the secretary, of whom a file may have nothing yet.
-fn secretary_of_a_cell(place: &Place) -> Option<Next> {
+fn secretary_of_a_cell(place: &Place, known: Known) -> Option<Next> {
     let Place { congress, rulebook, election, .. } = *place;
     let task = Task::ElectSecretary;
-    let told = congress.elections.iter().any(|other| other.office == Office::Secretary);
+    let told = known == Known::Now && congress.elections.iter().any(|other| other.office == Office::Secretary);
     (election.office == Office::Committee && place.in_a_cell() && rulebook.knows(task.cite()) && !told)
         .then(|| next(task, election.roll.decider()))
 }

@@ -28,10 +28,10 @@ impl<'de> Deserialize<'de> for Congress {
 impl Congress {
     /// The same facts, each through its builder.
     fn declared_anew(self) -> Result<Self, Unfits> {
-        let Self { unit, superior, congress, term, place, date, opened, closed, level, overrides, .. } = self;
-        let (board, persons, elections) = (self.board, self.persons, self.elections);
-        let mut anew =
-            Self { superior, congress, term, place, level, ..Self::new(unit, date)?.lasting(opened, closed)? };
+        let Self { unit, superior, congress, term, place, locality, approver, date, opened, closed, level, .. } = self;
+        let (overrides, board, persons, elections) = (self.overrides, self.board, self.persons, self.elections);
+        let empty = Self::new(unit, date)?.lasting(opened, closed)?;
+        let mut anew = Self { superior, congress, term, place, locality, approver, level, ..empty };
         if let Some(overrides) = overrides {
             anew = anew.resolving(overrides)?;
         }

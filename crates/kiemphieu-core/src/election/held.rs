@@ -74,6 +74,8 @@ pub struct RoundCount<'a> {
     pub outcome: Outcome,
     /// The entry by which all its papers are annulled, where they are (rule `PAPER-SURPLUS`): then it has no result.
     pub annulled: Option<u32>,
+    /// What the rules allowed at its end, whatever was decided, voted or approved since.
+    pub next: Vec<Next>,
 }
 
 impl ElectionCount<'_> {

@@ -52,8 +52,8 @@ found! {
         /// The election passes to the committee, or will if the congress decides not to vote again.
         PassToCommittee { office: Office, decided: bool }
             = "pass-to-committee", RuleId::ProcDirect.part("step-6"), None;
-        /// The superior committee approves the result.
-        Approve = "approve", RuleId::Approval, None;
+        /// The meeting reports the result, and the superior committee approves it.
+        Approve { occasion: Occasion } = "approve", RuleId::Approval, None;
         /// The superior committee annulled the result: it directs how to vote anew.
         VoteAnew = "vote-anew", RuleId::Approval.part("annul"), None;
         /// The new committee holds its first meeting, where the congress elects the secretary itself, or does not; `bodies`
@@ -103,7 +103,7 @@ impl Task {
             | Self::VoteAgain { .. }
             | Self::ElectDelegates { several: false, .. } => Step::VoteAgain,
             Self::PassToCommittee { .. } => Step::CommitteeElects,
-            Self::Approve => Step::Approve,
+            Self::Approve { .. } => Step::Approve,
             Self::FirstMeeting { .. } => Step::FirstMeeting,
             Self::ElectSecretary => Step::ElectSecretary,
         }

@@ -291,19 +291,19 @@ fn of_election(
     facts.add(("dự khuyết", "alternates"), &alternates(before), &alternates(now));
     let empty = Vec::new();
     let rounds = |election: &'_ Option<ElectionReport>| election.as_ref().map_or(0, |election| election.rounds.len());
-    for at in 0..rounds(before).max(rounds(now)) {
+    for (number, at) in (1..).zip(0..rounds(before).max(rounds(now))) {
         let round = |election: &Option<ElectionReport>| {
             election.as_ref().map_or(&empty, |election| &election.rounds).get(at).cloned()
         };
-        of_round(&round(before), &round(now), &mut facts);
+        of_round(number, &round(before), &round(now), &mut facts);
     }
     let (elected_before, elected_now) = (elected(before), elected(now));
     let keys = |names: &[String]| names.iter().map(|name| Key::of(name)).collect::<BTreeSet<_>>();
     let several = rounds(now) > 1;
     let papers = reread.iter().filter(|reread| reread.election == id).flat_map(|reread| {
-        let round = reread.round;
+        let round = now.as_ref().map(|now| now.called(reread.round, lang)).unwrap_or_default();
         reread.papers.iter().map(move |text| match several {
-            true => format!("{} ({})", text.get(lang), say(lang, format!("vòng {round}"), format!("round {round}"))),
+            true => format!("{} ({round})", text.get(lang)),
             false => text.get(lang).to_owned(),
         })
     });
@@ -320,8 +320,7 @@ fn of_election(
     changed.then_some(election)
 }
 
-fn of_round(before: &Option<RoundReport>, now: &Option<RoundReport>, facts: &mut Facts) {
-    let Some(number) = now.as_ref().or(before.as_ref()).map(|round| round.round) else { return };
+fn of_round(number: u32, before: &Option<RoundReport>, now: &Option<RoundReport>, facts: &mut Facts) {
     let lang = facts.lang;
     let outcome = |round: &Option<RoundReport>| {
         round.as_ref().map(|round| Ending::text(round.outcome).get(lang).to_owned()).unwrap_or_default()

@@ -14,7 +14,9 @@ use crate::words::text::{Lang, Text};
 
 /// The statements for one round, in the order in which the engine took them.
 pub(crate) fn of(kind: MeetingKind, round: &RoundCount, words: &Words) -> Vec<(Cite, Text)> {
-    let mut reasons = vec![of_base(kind, &round.base, words), of_form(&round.contest.list)];
+    let half = round.contest.condition == Condition::OverHalf;
+    let base = if half { of_base(kind, &round.base, words) } else { of_base_of_shares(kind, &round.base, words) };
+    let mut reasons = vec![base, of_form(&round.contest.list)];
     reasons.extend(withdrawn(&round.contest));
     reasons.extend(of_result(round));
     reasons.extend(round.annulled.map(|_| annulled()));
@@ -26,7 +28,9 @@ pub(crate) fn of_result(round: &RoundCount) -> Vec<(Cite, Text)> {
     let RoundCount { base, contest, outcome, vote, .. } = round;
     let Contest { list, condition, .. } = contest;
     match (outcome, condition) {
-        (Outcome::Stopped { broken }, _) => vec![stopped(broken)],
+        (Outcome::Stopped { broken }, _) => {
+            broken.iter().map(|broken| (broken.cite(), broken.told())).chain([stopped(broken)]).collect()
+        }
         (_, Condition::MostVotes) => of_run_off(list, outcome, vote.tally.votes()),
         (_, Condition::OverHalf) => of_majority(contest, base, outcome, vote.tally.votes()),
     }
@@ -56,31 +60,32 @@ fn annulled() -> (Cite, Text) {
 
 /// Rules `BASE-*`: the base in one line.
 pub(crate) fn of_base(kind: MeetingKind, base: &Base, words: &Words) -> (Cite, Text) {
-    let voters = kind.voters(words);
-    let (summoned, deducted, d, needed) = (base.summoned(), base.deducted(), base.d(), base.needed());
+    let needed = base.needed();
+    let text = number_of_base(kind, base, words).map(
+        |vi| format!("{vi}: quá một nửa là từ {needed} phiếu."),
+        |en| format!("{en}: more than half is {needed} votes or more."),
+    );
+    (base.rule(), text)
+}
+
+/// The same of a run-off, in which half of it is not asked for.
+fn of_base_of_shares(kind: MeetingKind, base: &Base, words: &Words) -> (Cite, Text) {
+    (base.rule(), number_of_base(kind, base, words).map(|vi| format!("{vi}."), |en| format!("{en}.")))
+}
+
+fn number_of_base(kind: MeetingKind, base: &Base, words: &Words) -> Text {
+    let (voters, d) = (kind.voters(words), base.d());
     if let Some(papers) = base.base_of().counted() {
-        let (vi, en) = (papers.get(Lang::Vi), papers.get(Lang::En));
-        let (vi, en) = match base.base_of() {
-            BaseOf::Returned => (format!("Thu về {d} phiếu, kể cả phiếu không hợp lệ"), format!("{d} {en}")),
-            _ => (format!("{d} {vi}"), format!("{d} {en}")),
+        let vi = match base.base_of() {
+            BaseOf::Returned => format!("Thu về {d} phiếu, kể cả phiếu không hợp lệ"),
+            _ => format!("{d} {}", papers.get(Lang::Vi)),
         };
-        return (
-            base.rule(),
-            Text::new(
-                format!("{vi}: quá một nửa là từ {needed} phiếu."),
-                format!("{en}: more than half is {needed} votes or more."),
-            ),
-        );
+        return Text::new(vi, format!("{d} {}", papers.get(Lang::En)));
     }
-    (
-        base.rule(),
-        Text::new(
-            format!("{summoned} {}, trừ {deducted}, còn {d}: quá một nửa là từ {needed} phiếu.", voters.get(Lang::Vi)),
-            format!(
-                "{summoned} {}, {deducted} deducted, {d} remain: more than half is {needed} votes or more.",
-                voters.get(Lang::En)
-            ),
-        ),
+    let (summoned, deducted) = (base.summoned(), base.deducted());
+    Text::new(
+        format!("{summoned} {}, trừ {deducted}, còn {d}", voters.get(Lang::Vi)),
+        format!("{summoned} {}, {deducted} deducted, {d} remain", voters.get(Lang::En)),
     )
 }
 

@@ -171,6 +171,13 @@ impl Decider {
             Self::Superior => words.say(|own| own.superior.to_owned(), |own| format!("the {}", own.superior)),
         }
     }
+
+    /// Who does what is told of a step: «do đại hội»; nothing where the sentence itself says who reports and who decides.
+    #[must_use]
+    pub fn doing(self, step: Step, words: &Words) -> Option<Text> {
+        let is_told = matches!(step, Step::AskSuperior | Step::SuperiorAppoints | Step::Approve);
+        (!is_told).then(|| self.text(words).map(|vi| format!("do {vi}"), |en| format!("by {en}")))
+    }
 }
 
 impl ApprovalResult {

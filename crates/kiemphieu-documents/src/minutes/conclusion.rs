@@ -1,11 +1,11 @@
 //! How minutes end: what the round leaves open, what was found, and what the rules provide next.
 
 use kiemphieu_core::report::{ElectionReport, FindingReport, RoundReport};
-use kiemphieu_core::{Lang, Report, Severity, Step, Words, say};
+use kiemphieu_core::{Decider, Ending, Lang, Report, RuleId, Severity, Words, say};
 
 use crate::document::Block;
 use crate::sections::Sections;
-use crate::words::{seats, speaks_of_a_file, statement, task};
+use crate::words::{speaks_of_a_file, statement, task};
 
 /// Ties, open seats, why it ended so, and what the rules provide next.
 pub(super) fn afterwards(
@@ -40,7 +40,7 @@ pub(super) fn afterwards(
     let reasons = round.reasons.iter().map(|reason| statement(&reason.text, &reason.source, lang));
     blocks.push(Block::Statements(reasons.collect()));
     blocks.extend(found(report, election, round));
-    blocks.extend(next(election, round, &report.words, lang));
+    blocks.extend(next(round, &report.words, lang));
     blocks
 }
 
@@ -56,7 +56,8 @@ pub(super) fn stopped(
         "Cuộc kiểm phiếu dừng lại. Không có kết quả bầu cử, không có ai trúng cử.",
         "The count is stopped. There is no result, and nobody is elected.",
     );
-    let reasons = round.reasons.iter().map(|reason| statement(&reason.text, &reason.source, lang));
+    let reasons = round.reasons.iter().filter(|reason| !speaks_of_a_file(&reason.text));
+    let reasons = reasons.map(|reason| statement(&reason.text, &reason.source, lang));
     let mut blocks = vec![sections.heading("Điều đã phát hiện", "What was found"), Block::Notice(notice.to_owned())];
     if round.annulled.is_some() {
         let text = say(
@@ -68,7 +69,7 @@ pub(super) fn stopped(
     }
     blocks.push(Block::Statements(reasons.collect()));
     blocks.extend(found(report, election, round));
-    blocks.extend(next(election, round, &report.words, lang));
+    blocks.extend(next(round, &report.words, lang));
     blocks
 }
 
@@ -76,10 +77,15 @@ pub(super) fn is_here(finding: &FindingReport, election: &ElectionReport, round:
     finding.election.as_ref() == Some(&election.id) && finding.round.is_none_or(|number| number == round.round)
 }
 
-/// The errors of this round. What else the board must know stands in the annex.
+/// The errors of this round, but for papers that do not agree, of which the reasons tell. What else the board must know stands
+/// in the annex.
 fn found(report: &Report, election: &ElectionReport, round: &RoundReport) -> Option<Block> {
     let lang = report.head.lang;
-    let here = report.findings.iter().filter(|finding| is_here(finding, election, round));
+    let is_told = |finding: &FindingReport| {
+        let of_papers = matches!(finding.source.rule, RuleId::Paper | RuleId::PaperSurplus);
+        of_papers && round.outcome == Ending::Stopped && finding.round == Some(round.round)
+    };
+    let here = report.findings.iter().filter(|finding| is_here(finding, election, round) && !is_told(finding));
     let statements: Vec<_> = here
         .filter(|finding| finding.severity == Severity::Error && !speaks_of_a_file(&finding.text))
         .map(|finding| {
@@ -90,51 +96,19 @@ fn found(report: &Report, election: &ElectionReport, round: &RoundReport) -> Opt
     (!statements.is_empty()).then_some(Block::Statements(statements))
 }
 
-/// What the rules allow now, after the last round; signing these minutes goes without saying.
-fn next(election: &ElectionReport, round: &RoundReport, words: &Words, lang: Lang) -> Vec<Block> {
-    let last = election.rounds.last().is_some_and(|last| last.round == round.round);
-    let steps = election.next.iter().filter(|next| next.step != Step::SignMinutes);
+/// What the rules allowed at the end of this round; signing these minutes goes without saying, and what was typed is looked
+/// at before anything is signed.
+fn next(round: &RoundReport, words: &Words, lang: Lang) -> Vec<Block> {
+    let steps = round.next.iter().filter(|next| next.decided_by != Decider::CountingBoard);
     let statements: Vec<_> = steps
         .map(|next| {
-            let (decider, by) = (next.decided_by.text(words), say(lang, "do", "by"));
             let advice = if next.advice { say(lang, "Nên làm: ", "Advice: ") } else { "" };
-            task(&format!("{advice}{}", next.text), &format!("{by} {}", decider.get(lang)), &next.source, lang)
+            task(&format!("{advice}{}", next.text), next.whose(words, lang).as_deref(), &next.source, lang)
         })
         .collect();
-    if !last {
-        return then(election, round, lang).into_iter().collect();
-    }
     if statements.is_empty() {
         return Vec::new();
     }
     let title = say(lang, "Việc tiếp theo theo quy định:", "What the rules provide next:").to_owned();
     vec![Block::Text(title), Block::Statements(statements)]
-}
-
-/// What was voted after an earlier round.
-fn then(election: &ElectionReport, round: &RoundReport, lang: Lang) -> Option<Block> {
-    let later = election.rounds.iter().filter(|other| other.round > round.round);
-    let after = later.min_by_key(|other| other.round)?;
-    let (number, seats, names) = (after.round, seats(election, after), after.list().count());
-    let text = match (after.run_off, after.of_alternates) {
-        (true, _) => {
-            let names = after.list().collect::<Vec<_>>().join(", ");
-            say(
-                lang,
-                format!("Sau vòng này bầu lại giữa những người bằng phiếu (vòng {number}), bầu {seats}: {names}."),
-                format!("After this round the tied were voted again (round {number}), {seats} to elect: {names}."),
-            )
-        }
-        (false, true) => say(
-            lang,
-            format!("Sau vòng này bầu đại biểu dự khuyết (vòng {number}), bầu {seats}."),
-            format!("After this round the alternates were voted (round {number}), {seats} to elect."),
-        ),
-        (false, false) => say(
-            lang,
-            format!("Sau vòng này bầu vòng {number}: bầu {seats}, danh sách {names} người."),
-            format!("After this round came round {number}: {seats} to elect of a list of {names}."),
-        ),
-    };
-    Some(Block::Text(text))
 }

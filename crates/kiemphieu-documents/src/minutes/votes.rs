@@ -1,6 +1,6 @@
 //! The result in minutes: the votes of everybody, the elected, what the others lacked, and all rounds together.
 
-use kiemphieu_core::report::{ElectionReport, Order, RoundReport, VoteReport};
+use kiemphieu_core::report::{ElectionReport, Order, RoundReport, VoteReport, WithdrawnReport};
 use kiemphieu_core::{Form, Lang, say};
 
 use crate::document::{Align, Block, Table};
@@ -43,10 +43,10 @@ fn votes_table<'v>(round: &RoundReport, votes: impl Iterator<Item = &'v VoteRepo
     let columns = if two_boxes {
         vec![
             (number, Align::Center, 9),
-            (name, Align::Left, 42),
-            (say(lang, "Đồng ý", "Agree"), Align::Right, 15),
-            (say(lang, "Không đồng ý", "Not agreed"), Align::Right, 16),
-            (share, Align::Right, 18),
+            (name, Align::Left, 38),
+            (say(lang, "Đồng ý", "Agree"), Align::Right, 13),
+            (say(lang, "Không đồng ý", "Not agreed"), Align::Right, 20),
+            (share, Align::Right, 20),
         ]
     } else {
         vec![
@@ -115,19 +115,24 @@ fn lacking(round: &RoundReport, lang: Lang) -> Vec<Block> {
     blocks
 }
 
-/// Everybody elected in all rounds together, in the minutes of the last.
+/// Everybody elected in this round and those before it, in the minutes of every further round.
 pub(super) fn of_all_rounds(
     election: &ElectionReport,
     round: &RoundReport,
     sections: &mut Sections,
     lang: Lang,
 ) -> Vec<Block> {
-    let alike = || election.rounds.iter().filter(|other| other.of_alternates == round.of_alternates);
-    let is_last = alike().next_back().is_some_and(|last| last.round == round.round);
-    let several = round.of_alternates || alike().count() > 1;
-    let names = if round.of_alternates { &election.alternates } else { &election.elected };
-    let declined = withdrawn(election, |withdrawn| withdrawn.elected && !round.of_alternates, lang);
-    if !is_last || !several || names.is_empty() && declined.is_none() {
+    let before = |other: &RoundReport| other.of_alternates == round.of_alternates && other.round < round.round;
+    let several = round.of_alternates || election.rounds.iter().any(before);
+    let alternates = || {
+        let known =
+            |name: &&String| election.deciding_vote_of(name).is_some_and(|(decided, _)| decided.round <= round.round);
+        election.alternates.iter().filter(known).cloned().collect()
+    };
+    let names: Vec<String> = if round.of_alternates { alternates() } else { election.elected_at(round) };
+    let declined = |withdrawn: &WithdrawnReport| withdrawn.elected && withdrawn.round <= round.round;
+    let declined = withdrawn(election, |withdrawn| declined(withdrawn) && !round.of_alternates, lang);
+    if !several || names.is_empty() && declined.is_none() {
         return Vec::new();
     }
     let (count, seats) = (names.len(), election.seats);
@@ -137,6 +142,6 @@ pub(super) fn of_all_rounds(
         say(lang, format!("Trúng cử {count}, trên số lượng bầu {seats}"), format!("Elected {count}, of {seats} seats"))
     };
     let heading = sections.heading("Danh sách trúng cử qua các vòng", "The elected of all rounds");
-    let list = if names.is_empty() { Vec::new() } else { persons(election, names, &what, lang).to_vec() };
-    std::iter::once(heading).chain(list).chain(seated(election, lang)).chain(declined).collect()
+    let list = if names.is_empty() { Vec::new() } else { persons(election, &names, &what, lang).to_vec() };
+    std::iter::once(heading).chain(list).chain(seated(election, round.round, lang)).chain(declined).collect()
 }

@@ -30,11 +30,12 @@ pub(super) fn same_report(about: &About, document: &Document) -> Result<(), Text
     let told = shown(told, 64);
     Err(Text::new(
         format!(
-            "nội dung tài liệu giống, nhưng báo cáo khác ở chỗ khác: tài liệu mang SHA-256 {told}, báo cáo có {own}"
+            "nội dung tài liệu giống, nhưng báo cáo khác ở chỗ khác: tài liệu mang SHA-256 {told}, báo cáo có {own} \
+             (biên bản ký ngay sau một vòng là của báo cáo lúc ấy)"
         ),
         format!(
             "what stands in the document is the same, but the report differs elsewhere: the document carries SHA-256 \
-             {told}, the report has {own}"
+             {told}, the report has {own} (minutes signed after a round belong to the report of that hour)"
         ),
     ))
 }

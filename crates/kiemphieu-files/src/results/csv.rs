@@ -21,7 +21,7 @@ pub(super) fn text(report: &Report) -> String {
                 election.id.clone(),
                 office.clone(),
                 election.seats.to_string(),
-                round.round.to_string(),
+                election.number_of(round.round).to_string(),
                 round.seats.to_string(),
             ];
             let base = [round.base.d.to_string(), round.base.needed.to_string()];

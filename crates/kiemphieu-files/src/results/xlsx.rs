@@ -167,7 +167,7 @@ impl Page<'_> {
         self.fact(say(self.report, "Số lượng bầu", "Seats"), u64::from(election.seats))?;
         self.fact(say(self.report, "Chưa bầu được", "Open seats"), u64::from(election.open_seats))?;
         for round in &election.rounds {
-            self.round(round)?;
+            self.round(election.number_of(round.round), round)?;
         }
         Ok(())
     }
@@ -179,11 +179,11 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn round(&mut self, round: &RoundReport) -> Result<(), XlsxError> {
+    fn round(&mut self, number: u32, round: &RoundReport) -> Result<(), XlsxError> {
         let report = self.report;
         self.row += 1;
         let outcome = round.outcome.text();
-        let title = format!("{} {}: {}", say(report, "Vòng", "Round"), round.round, outcome.get(report.head.lang));
+        let title = format!("{} {}: {}", say(report, "Vòng", "Round"), number, outcome.get(report.head.lang));
         self.sheet.write_with_format(self.row, 0, title, &self.looks.title)?;
         self.row += 1;
         let (base, papers) = (&round.base, &round.papers);
@@ -230,14 +230,14 @@ impl Page<'_> {
     fn votes(&mut self, election: &ElectionReport, round: &RoundReport) -> Result<(), XlsxError> {
         let looks = self.looks;
         if round.votes.is_empty() {
-            self.sheet.write_with_format(self.row, 0, round.round, &looks.number)?;
+            self.sheet.write_with_format(self.row, 0, election.number_of(round.round), &looks.number)?;
             self.sheet.write_with_format(self.row, 2, round.outcome.text().get(self.report.head.lang), &looks.text)?;
             self.row += 1;
         }
         for (number, vote) in (1u32..).zip(&round.votes) {
             let mark = |is: bool| if is { "x" } else { "" };
             let votes = u32::try_from(vote.votes).unwrap_or(u32::MAX);
-            self.sheet.write_with_format(self.row, 0, round.round, &looks.number)?;
+            self.sheet.write_with_format(self.row, 0, election.number_of(round.round), &looks.number)?;
             self.sheet.write_with_format(self.row, 1, number, &looks.number)?;
             self.sheet.write_string_with_format(self.row, 2, &vote.name, &looks.text)?;
             self.sheet.write_with_format(self.row, 3, votes, &looks.number)?;

@@ -65,7 +65,7 @@ fn result(visit: &Visit, station: &Station, a_box: &CountedBox) -> Result<Markup
             section {
                 h2 { (visit.say(w::NEXT_STEPS)) }
                 ul { @for next in &election.next {
-                    li { (next.text) " (" (next.decided_by.text(&report.words).get(visit.lang())) ") "
+                    li { (next.text) @if let Some(whose) = next.whose(&report.words, visit.lang()) { " (" (whose) ")" } " "
                         small { (next.source.rule.as_str()) @if let Some(article) = &next.source.article { ", " (article) } }
                     }
                 } }

@@ -40,7 +40,7 @@ pub(super) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut
         Outcome::Plan(&checked.report)
     } else if has_errors(&report) {
         Outcome::Count
-    } else if let Some(undecided) = report.undecided() {
+    } else if let Some(undecided) = report.undecided().or_else(|| report.next_election()) {
         Outcome::Undecided(undecided)
     } else {
         let rulebook = given.get_one::<PathBuf>("rulebook").map(PathBuf::as_path);

@@ -9,17 +9,18 @@ use std::sync::Mutex;
 use std::thread;
 
 use clap::ArgMatches;
-use kiemphieu_core::{Editions, Key, Lang, Report, Severity, Text};
+use kiemphieu_core::{Editions, Key, Lang, Report, Severity, Text, say};
 use kiemphieu_documents::{Document, Press, Templates, docx, every_document, every_form};
 use kiemphieu_files::{Problem, on_threads, write_once};
 
-use crate::args::path;
+use crate::args::{is_json, path};
 use crate::exit::{self, DONE, FOUND, Refusal};
 use crate::printing::{has_errors, told, unprinted};
 use crate::reports::report;
 use crate::showing::Showing;
 use crate::sources::{editions_for, warn};
 use crate::templates::templates_of;
+use crate::view::count;
 
 pub(super) fn write(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     let folder = path(given, "output");
@@ -32,19 +33,23 @@ pub(super) fn write(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &m
     let writer = Writer { forms: given.get_flag("forms"), ..Writer::by(templates, editions, docx, lang) };
     let mut done = on_every_core(&jobs, |(path, folder)| writer.congress(path, folder));
     done.sort_by_key(|(at, _)| *at);
-    let (mut files, mut faults, mut errors) = (Vec::new(), Vec::new(), false);
+    let (mut files, mut faults, mut awaited, mut errors) = (Vec::new(), Vec::new(), Vec::new(), false);
     for (_, result) in done {
         match result {
             Ok(written) => {
                 errors |= written.errors;
                 warn(&written.warnings, lang, err);
                 files.extend(written.files);
+                awaited.extend(written.awaited);
             }
             Err(fault) => faults.push(fault),
         }
     }
-    if !files.is_empty() {
+    if !files.is_empty() || faults.is_empty() {
         told(&files, given, lang, out)?;
+        if !is_json(given) {
+            awaited.iter().try_for_each(|line| writeln!(out, "{line}"))?;
+        }
     }
     if !faults.is_empty() {
         return Err(Refusal::Told(faults.join("\n\n")));
@@ -125,9 +130,21 @@ fn of_a_faulty_report(path: &Path, report: &Report) -> Problem {
     Problem::of_file(&path.display().to_string(), text, remedy)
 }
 
+/// The papers of a finished election that are not written yet, and what must come first.
+fn awaited(report: &Report, lang: Lang) -> Option<String> {
+    let first = count::told(&report.undecided()?, report, lang);
+    let what = match report.election_minutes {
+        Some(_) => say(lang, "Biên bản bầu cử và báo cáo lập", "The election minutes and the report are written"),
+        None => say(lang, "Báo cáo lập", "The report is written"),
+    };
+    Some(format!("{what} {} {first}", say(lang, "khi bầu xong. Còn:", "once all is voted. To come:")))
+}
+
 pub(crate) struct Written {
     files: Vec<PathBuf>,
     warnings: Vec<Problem>,
+    /// What is not written yet, and why.
+    awaited: Option<String>,
     errors: bool,
 }
 
@@ -169,7 +186,8 @@ impl Writer {
         }
         let errors = has_errors(&report);
         let faulty = errors.then(|| of_a_faulty_report(path, &report));
-        Ok(Written { files, warnings: warnings.into_iter().chain(faulty).collect(), errors })
+        let awaited = if self.forms { None } else { awaited(&report, lang) };
+        Ok(Written { files, warnings: warnings.into_iter().chain(faulty).collect(), awaited, errors })
     }
 
     fn set(&self, document: &Document, path: &Path) -> Result<Vec<u8>, String> {

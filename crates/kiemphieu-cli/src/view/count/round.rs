@@ -8,7 +8,7 @@ use kiemphieu_core::{BaseOf, Ending, Ground, Lang, Words, capital, decimal_in, s
 use crate::view::{cited, columns, grid, indented, list, paragraph, term, within_width};
 
 /// One round: its base, its papers, its votes, and why it ended so.
-pub(super) fn of_round(round: &RoundReport, words: &Words, lang: Lang) -> String {
+pub(super) fn of_round(number: u32, round: &RoundReport, words: &Words, lang: Lang) -> String {
     let form = term(&round.form.text(), lang);
     let run_off = if round.run_off {
         say(lang, "bầu lại giữa những người bằng phiếu, ", "run-off of the tied, ")
@@ -17,7 +17,7 @@ pub(super) fn of_round(round: &RoundReport, words: &Words, lang: Lang) -> String
     };
     let seats = format!("{} {}, ", say(lang, "bầu", "seats"), round.seats);
     let of_alternates = if round.of_alternates { say(lang, "bầu dự khuyết, ", "alternates, ") } else { "" };
-    let mut out = format!("   {} {}: {of_alternates}{run_off}{seats}{form}\n", say(lang, "Vòng", "Round"), round.round);
+    let mut out = format!("   {} {number}: {of_alternates}{run_off}{seats}{form}\n", say(lang, "Vòng", "Round"));
     out += &of_base(&round.base, words, lang);
     out += &of_papers(&round.papers, lang);
     if let Some(remarks) = &round.remarks {

@@ -1,7 +1,7 @@
 //! The first screen: who is elected, what is open, what to do first. The details stand behind it.
 
 use kiemphieu_core::report::{ElectionReport, NextReport, Undecided};
-use kiemphieu_core::{Ending, Lang, Report, Severity, Step, Words, capital, say};
+use kiemphieu_core::{Decider, Ending, Lang, Report, RuleId, Severity, Step, Words, capital, say};
 
 use crate::view::{cited, indented, list, paragraph, term};
 
@@ -50,17 +50,17 @@ fn stands(election: &ElectionReport, report: &Report, lang: Lang) -> String {
 fn first(report: &Report, lang: Lang) -> String {
     let title = say(lang, "VIỆC TRƯỚC HẾT", "FIRST OF ALL");
     let faulty = report.findings.iter().any(|finding| finding.severity == Severity::Error);
-    let tell = say(
+    let look = say(
         lang,
-        "Báo cáo đoàn chủ tịch các lỗi nêu ở trên, trước khi công bố kết quả và lập biên bản.",
-        "Tell the presidium of the errors above, before any result is announced and the minutes are written.",
+        "Xem lại chỗ nhập của các lỗi nêu ở trên, sửa nếu là nhầm; không nhầm thì báo cáo đoàn chủ tịch, trước khi công bố kết quả và lập biên bản.",
+        "Look at what was typed where errors are told above, and put a slip right; where there is none, tell the presidium, before any result is announced and the minutes are written.",
     );
-    let elects = |undecided: &Undecided<'_>| undecided.step.is_some_and(|next| next.step == Step::ElectSecretary);
-    let held_up = report.undecided().filter(|undecided| !elects(undecided));
-    let held_up = held_up.map(|undecided| told(&undecided, report, lang));
+    let undecided = report.undecided();
+    let faulty = faulty && !undecided.is_some_and(|undecided| says_to_look(&undecided, report));
+    let held_up = undecided.map(|undecided| told(&undecided, report, lang));
     let steps = || report.elections.iter().flat_map(|election| &election.next);
     let follows = || steps().zip(0..).filter(|(next, at)| *at == 0 || next.step == Step::ElectSecretary);
-    let texts: Vec<_> = match (faulty.then(|| tell.to_owned()), held_up) {
+    let texts: Vec<_> = match (faulty.then(|| look.to_owned()), held_up) {
         (None, None) => follows().map(|(next, _)| of_step(next, &report.words, lang)).collect(),
         (fault, held_up) => fault.into_iter().chain(held_up).collect(),
     };
@@ -69,6 +69,13 @@ fn first(report: &Report, lang: Lang) -> String {
     }
     let texts: Vec<_> = texts.into_iter().map(|text| ("→".to_owned(), text)).collect();
     format!("{title}\n{}", indented(&list(texts), 3))
+}
+
+/// Whether the step that holds the meeting up sends the board to what was typed, and no other error is told.
+fn says_to_look(undecided: &Undecided<'_>, report: &Report) -> bool {
+    let mut errors = report.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    undecided.step.is_some_and(|step| step.decided_by == Decider::CountingBoard)
+        && errors.all(|error| matches!(error.source.rule, RuleId::Paper | RuleId::PaperSurplus))
 }
 
 /// What must be decided, voted or checked, and in which election.
@@ -97,7 +104,7 @@ pub(crate) fn told(undecided: &Undecided<'_>, report: &Report, lang: Lang) -> St
 
 /// A step, who decides it, and its rule.
 pub(crate) fn of_step(next: &NextReport, words: &Words, lang: Lang) -> String {
-    let (by, decider) = (say(lang, "do", "by"), term(&next.decided_by.text(words), lang));
+    let whose = next.whose(words, lang).map(|whose| format!(" ({whose})")).unwrap_or_default();
     let advice = if next.advice { say(lang, "Nên làm: ", "Advice: ") } else { "" };
-    format!("{advice}{} ({by} {decider}) {}", next.text, cited(&next.source, lang))
+    format!("{advice}{}{whose} {}", next.text, cited(&next.source, lang))
 }

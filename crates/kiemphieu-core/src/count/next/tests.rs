@@ -169,3 +169,44 @@ fn paper_surplus_goes_to_the_presidium_and_other_faults_back_to_the_board() {
     );
     assert_eq!(stopped(9), (Ending::Stopped, vec![board]), "27 votes on 9 papers for 2");
 }
+
+// rule: APPROVAL RESULT-OPEN PAPER-SURPLUS
+#[test]
+fn nobody_is_told_to_report_to_himself() {
+    use crate::declared::approval::Approval;
+    use crate::telling::report::Report;
+    use crate::words::terms::ApprovalResult;
+    let book = edition("244");
+    let committee = || of(Office::Committee, MeetingKind::Members, &["A", "B", "C"], 2);
+    let mut annulled = committee().voted(book, &[8, 7, 3]);
+    annulled.approval = Some(Approval { result: Some(ApprovalResult::Annulled), ..Approval::default() });
+    let mut surplus = committee().voted(book, &[8, 7, 3]);
+    surplus.rounds[0].vote.as_mut().unwrap().papers.returned = 8;
+    let elections =
+        [committee().voted(book, &[8, 7, 3]), committee().voted(book, &[8, 4, 3]).stopped(), annulled, surplus];
+    let mut steps = Vec::new();
+    for election in elections {
+        let congress = congress(Level::Grassroots, vec![election]);
+        let counted = count(&congress, book);
+        for lang in [Lang::Vi, Lang::En] {
+            let report = Report::new(&counted, lang, Vec::new(), false);
+            for next in &report.elections[0].next {
+                let to = match lang {
+                    Lang::Vi => "báo cáo",
+                    Lang::En => "report to",
+                };
+                let decider = next.decided_by.text(&report.words);
+                let itself = format!("{to} {}", decider.get(lang));
+                let whose = next.whose(&report.words, lang);
+                assert!(whose.is_none() || !next.text.to_lowercase().contains(&itself), "{} ({whose:?})", next.text);
+                steps.push(next.step);
+            }
+        }
+    }
+    assert!(steps.contains(&Step::Approve) && steps.contains(&Step::AskSuperior));
+    let congress = congress(Level::Grassroots, vec![committee().voted(book, &[8, 7, 3])]);
+    let report = Report::new(&count(&congress, book), Lang::Vi, Vec::new(), false);
+    let approve = report.elections[0].next.iter().find(|next| next.step == Step::Approve).unwrap();
+    assert_eq!(approve.text, "Đại hội báo cáo kết quả bầu cử, cấp ủy cấp trên trực tiếp chuẩn y.");
+    assert_eq!(approve.whose(&report.words, Lang::Vi), None);
+}

@@ -31,7 +31,7 @@ fn congress() -> Congress {
         .direct()
         .from("committee");
     let by = Override { reason: "resolution 3".to_owned(), short_rounds: Some(2), ..Override::default() };
-    Congress::new("Chi bộ", "2020-04-22".parse().unwrap())
+    let congress = Congress::new("Chi bộ", "2020-04-22".parse().unwrap())
         .map(|congress| congress.at(Level::Grassroots))
         .unwrap()
         .resolving(by)
@@ -39,7 +39,9 @@ fn congress() -> Congress {
         .and_then(|congress| congress.knowing(Person { born: Some(1980), ..Person::new("A") }))
         .and_then(|congress| congress.with(committee))
         .and_then(|congress| congress.with(secretary))
-        .unwrap()
+        .unwrap();
+    let told = |text: &str| Some(text.to_owned());
+    Congress { place: told("F"), locality: told("G"), approver: told("H"), term: told("2020-2025"), ..congress }
 }
 
 #[test]

@@ -244,11 +244,12 @@ impl<'c> Matters<'c> {
             let next = &self.election(count)?.1.next;
             let only = next.iter().filter(|step| !all.iter().all(|next| next.contains(step)));
             let said = only.map(|step| {
-                let (by, what) = (step.decided_by.text(self.words), step.text(self.words));
-                let text = Text::new(
-                    format!("{} (do {})", what.get(Lang::Vi), by.get(Lang::Vi)),
-                    format!("{} (by {})", what.get(Lang::En), by.get(Lang::En)),
-                );
+                let what = step.text(self.words);
+                let text = match step.decided_by.doing(step.step(), self.words) {
+                    Some(by) => what
+                        .map(|vi| format!("{vi} ({})", by.get(Lang::Vi)), |en| format!("{en} ({})", by.get(Lang::En))),
+                    None => what,
+                };
                 (step.cite(), text)
             });
             Some((next, said.collect()))

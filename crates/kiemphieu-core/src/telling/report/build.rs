@@ -12,7 +12,7 @@ use crate::ballot::paper::Verdict;
 use crate::count::Count;
 use crate::declared::election::{Election, Poll};
 use crate::declared::round::{Remark, Vote, Withdrawn};
-use crate::election::held::{ElectionCount, MereDecision, RoundCount};
+use crate::election::held::{ElectionCount, MereDecision, Next, RoundCount};
 use crate::election::outcome::Outcome;
 use crate::election::procedure::Condition;
 use crate::meeting::base::Base;
@@ -146,7 +146,6 @@ fn of_election(
     sources: &mut Sources,
     with_remarks: bool,
 ) -> ElectionReport {
-    let lang = sources.lang;
     let elected = counted.elected().to_vec();
     let of_a_body = election.list.seats() > 1;
     let approval = election.approval.as_ref();
@@ -168,20 +167,21 @@ fn of_election(
         decisions: counted.decided.iter().map(of_decided).collect(),
         withdrawn: of_withdrawn(election, counted),
         profile,
-        next: counted
-            .next
-            .iter()
-            .map(|next| NextReport {
-                step: next.step(),
-                source: sources.cite(next.cite()),
-                decided_by: next.decided_by,
-                advice: next.task.is_advice(),
-                text: next.text(sources.words).get(lang).to_owned(),
-            })
-            .collect(),
+        next: of_next(&counted.next, sources),
         approval,
         appointed: after::of_appointed(election),
     }
+}
+
+fn of_next(steps: &[Next], sources: &mut Sources) -> Vec<NextReport> {
+    let step = |next: &Next| NextReport {
+        step: next.step(),
+        source: sources.cite(next.cite()),
+        decided_by: next.decided_by,
+        advice: next.task.is_advice(),
+        text: next.text(sources.words).get(sources.lang).to_owned(),
+    };
+    steps.iter().map(step).collect()
 }
 
 fn of_withdrawn(election: &Election, counted: &ElectionCount) -> Vec<WithdrawnReport> {
@@ -245,6 +245,7 @@ fn of_round(election: &Election, round: &RoundCount, sources: &mut Sources, with
             .into_iter()
             .map(|(cite, text)| Reason { source: sources.cite(cite), text: text.get(lang).to_owned() })
             .collect(),
+        next: of_next(&round.next, sources),
         remarks: with_remarks.then(|| vote.remarks.iter().map(of_remark).collect()),
     }
 }

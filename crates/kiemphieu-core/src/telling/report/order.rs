@@ -9,7 +9,7 @@ pub enum Order {
     ByVotes,
     /// Round after round, those of each by votes from high to low.
     ByRounds,
-    /// Another one, as where somebody was seated by a decision: nothing can be said of it.
+    /// Another one, as where somebody was seated by a decision, or none, of one person: nothing can be said of it.
     Other,
 }
 
@@ -17,6 +17,9 @@ impl Order {
     /// Of persons of whom each has the number of a round and the votes there, in the order in which they are printed.
     #[must_use]
     pub fn of(persons: &[(u32, u64)]) -> Self {
+        if persons.len() < 2 {
+            return Self::Other;
+        }
         let in_one = persons.windows(2).all(|pair| matches!(pair, [(one, _), (next, _)] if one == next));
         let by_rounds = persons.is_sorted_by(|(one, votes), (next, fewer)| one < next || one == next && votes >= fewer);
         match (by_rounds, persons.is_sorted_by(|(_, votes), (_, fewer)| votes >= fewer)) {
@@ -53,8 +56,8 @@ mod tests {
     #[test]
     fn result_order_what_is_said_of_an_order_is_what_the_list_shows() {
         for (persons, order) in [
-            (&[][..], Order::ByVotes),
-            (&[(1, 7)], Order::ByVotes),
+            (&[][..], Order::Other),
+            (&[(1, 7)], Order::Other),
             (&[(1, 9), (1, 7), (1, 7)], Order::ByVotes),
             (&[(1, 7), (2, 9), (2, 7)], Order::ByRounds),
             (&[(1, 9), (2, 7)], Order::ByRounds),

@@ -1,6 +1,7 @@
 //! What every view asks of a report, so that none works it out for itself.
 
-use super::{BaseReport, DecisionReport, ElectionReport, RoundReport, VoteReport};
+use super::{BaseReport, DecisionReport, ElectionReport, FindingReport, NextReport, Report, RoundReport, VoteReport};
+use crate::words::organisation::Words;
 use crate::words::text::{Lang, Text, say};
 
 impl RoundReport {
@@ -59,7 +60,60 @@ impl DecisionReport {
     }
 }
 
+impl NextReport {
+    /// Who does it, where its sentence does not say so: «do đại hội».
+    #[must_use]
+    pub fn whose(&self, words: &Words, lang: Lang) -> Option<String> {
+        Some(self.decided_by.doing(self.step, words)?.get(lang).to_owned())
+    }
+}
+
+impl Report {
+    /// What was found, without what to do about it: papers that are signed tell the numbers alone. Of papers that do not
+    /// agree the reasons of the round tell them.
+    #[must_use]
+    pub fn told_of<'r>(&'r self, finding: &'r FindingReport) -> &'r str {
+        let elections = self.elections.iter().filter(|election| Some(&election.id) == finding.election.as_ref());
+        let mut rounds = elections.flat_map(|election| &election.rounds);
+        let round = rounds.find(|round| Some(round.round) == finding.round);
+        let told = round.and_then(|round| round.reasons.iter().find(|reason| finding.text.starts_with(&reason.text)));
+        told.map_or(finding.text.as_str(), |reason| reason.text.as_str())
+    }
+}
+
 impl ElectionReport {
+    /// By which number a round is called: entries that tell only a decision, or who withdrew, are no rounds, and have that of
+    /// the round before them.
+    #[must_use]
+    pub fn number_of(&self, entry: u32) -> u32 {
+        let voted = self.rounds.iter().filter(|round| round.round <= entry);
+        (1..).zip(voted).last().map_or(0, |(number, _)| number)
+    }
+
+    /// A round, or an entry without votes, as it is called: «vòng 2», «mục 3».
+    #[must_use]
+    pub fn called(&self, entry: u32, lang: Lang) -> String {
+        if self.rounds.iter().any(|round| round.round == entry) {
+            let number = self.number_of(entry);
+            return say(lang, format!("vòng {number}"), format!("round {number}"));
+        }
+        say(lang, format!("mục {entry}"), format!("entry {entry}"))
+    }
+
+    /// Those who held the seats at the end of a round, whatever came after it.
+    #[must_use]
+    pub fn elected_at(&self, round: &RoundReport) -> Vec<String> {
+        let seats_are_voted = |held: &&RoundReport| held.round <= round.round && !held.of_alternates;
+        let voted = self.rounds.iter().filter(seats_are_voted).map(|held| (held.round, &held.elected));
+        let decided = self.decisions.iter().filter(|decision| decision.round < round.round);
+        let mut all: Vec<_> = voted.chain(decided.map(|decision| (decision.round, &decision.seated))).collect();
+        all.sort_by_key(|(entry, _)| *entry);
+        let gone = |name: &String| {
+            self.withdrawn.iter().any(|gone| gone.elected && gone.name == *name && gone.round <= round.round)
+        };
+        all.into_iter().flat_map(|(_, names)| names).filter(|name| !gone(name)).cloned().collect()
+    }
+
     /// Whether a person was elected and does not take the seat (rule `LIST-WITHDRAWN`).
     #[must_use]
     pub fn has_declined(&self, name: &str) -> bool {

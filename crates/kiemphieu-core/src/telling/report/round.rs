@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Source;
+use super::{NextReport, Source};
 use crate::rules::parameters::BaseOf;
 use crate::words::terms::{DeductionGround, Ending, Flaw, Form, Ground, MeetingKind, Occasion};
 
@@ -49,6 +49,9 @@ pub struct RoundReport {
     pub open_seats: u32,
     /// Why it ended so, step by step.
     pub reasons: Vec<Reason>,
+    /// What the rules allowed at its end, as its minutes tell it, whatever was decided since; not told by older programs.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub next: Vec<NextReport>,
     /// The papers that were not plainly valid, when asked for. Internal to the board.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remarks: Option<Vec<RemarkReport>>,

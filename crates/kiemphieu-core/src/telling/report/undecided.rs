@@ -2,7 +2,7 @@
 
 use super::{ElectionReport, NextReport, Report};
 use crate::rules::rule::RuleId;
-use crate::words::terms::{Decider, Ending};
+use crate::words::terms::{Decider, Ending, Step};
 
 /// The first thing that somebody must decide, vote or check before a meeting can close.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,16 @@ impl Report {
     pub fn undecided(&self) -> Option<Undecided<'_>> {
         self.elections.iter().find_map(ElectionReport::undecided)
     }
+
+    /// The election that the meeting still has before it, and of which nothing is told: that of a cell's secretary (rule
+    /// `PROC-CELL`). What was voted is as it is, and its papers can be written.
+    #[must_use]
+    pub fn next_election(&self) -> Option<Undecided<'_>> {
+        self.elections.iter().find_map(|election| {
+            let step = election.next.iter().find(|step| step.step == Step::ElectSecretary)?;
+            Some(Undecided { election, step: Some(step) })
+        })
+    }
 }
 
 impl ElectionReport {
@@ -32,14 +42,15 @@ impl ElectionReport {
 }
 
 impl NextReport {
-    /// Whether somebody of the meeting must act before it closes, the election of a cell's secretary (rule `PROC-CELL`) among
-    /// it. The minutes (rule `RESULT`) are written on what is decided.
+    /// Whether somebody of the meeting must act before it goes on. The minutes (rule `RESULT`) are written on what is decided,
+    /// and the secretary of a cell is an election of its own.
     fn holds_up(&self) -> bool {
         let in_the_hall = match self.decided_by {
             Decider::Congress | Decider::Meeting | Decider::Presidium | Decider::CountingBoard => true,
             Decider::Committee | Decider::Superior => false,
         };
-        in_the_hall && !self.advice && self.source.rule != RuleId::Result
+        let next_election = self.step == Step::ElectSecretary;
+        in_the_hall && !self.advice && !next_election && self.source.rule != RuleId::Result
     }
 }
 
@@ -89,6 +100,7 @@ mod tests {
         let committee = committee.voted(edition("244"), &[10, 8, 4]);
         let cell = congress(Level::Cell, vec![committee]);
         let report = Report::new(&count(&cell, edition("244")), Lang::Vi, Vec::new(), false);
-        assert_eq!(report.undecided().and_then(|undecided| undecided.step).unwrap().step, Step::ElectSecretary);
+        assert_eq!(report.next_election().and_then(|next| next.step).unwrap().step, Step::ElectSecretary);
+        assert!(report.undecided().is_none(), "what is voted is decided");
     }
 }

@@ -45,8 +45,8 @@ impl Task {
                 "Announce no result: check the numbers named above, correct or complete them and count again; if they still disagree, report to the presidium.",
             ),
             Self::ReportSurplus => Text::new(
-                "Khi đã loại trừ nhầm lẫn lúc nhập và lúc đếm mà phiếu vẫn thừa: dừng kiểm phiếu, niêm phong phiếu, lập biên bản sự việc và báo cáo đoàn chủ tịch; không công bố kết quả.",
-                "Once a slip in typing or counting is excluded and there are still too many papers: stop the count, seal the papers, record what was found and report to the presidium; announce no result.",
+                "Khi đã loại trừ nhầm lẫn lúc nhập và lúc đếm mà phiếu vẫn thừa: nghe ban kiểm phiếu báo cáo, cho dừng kiểm phiếu, niêm phong phiếu và lập biên bản sự việc; không công bố kết quả.",
+                "Once a slip in typing or counting is excluded and there are still too many papers: hear the counting board, have the count stopped, the papers sealed and what was found recorded; announce no result.",
             ),
             Self::SignMinutes => Text::new(
                 "Lập và ký biên bản kiểm phiếu, niêm phong phiếu bầu.",
@@ -94,10 +94,7 @@ impl Task {
                 ),
             ),
             Self::PassToCommittee { office, decided } => pass(*office, *decided, words),
-            Self::Approve => words.say(
-                |own| format!("Báo cáo {} trực tiếp {} kết quả bầu cử.", own.superior, words.approve),
-                |own| format!("Report to the {}, which approves the result.", own.superior),
-            ),
+            Self::Approve { occasion } => approve(*occasion, words),
             Self::VoteAnew => words.say(
                 |own| format!("Kết quả đã bị cấp trên hủy: bầu lại theo chỉ đạo của {}.", own.superior),
                 |own| format!("The result is annulled: vote anew as the {} directs.", own.superior),
@@ -126,6 +123,18 @@ impl Task {
             ),
         }
     }
+}
+
+/// Who reports, and who approves.
+fn approve(occasion: Occasion, words: &Words) -> Text {
+    let (body, approve) = (occasion.body(), &words.approve);
+    words.say(
+        |own| {
+            let body = capital(body.get(Lang::Vi));
+            format!("{body} báo cáo kết quả bầu cử, {} trực tiếp {approve}.", own.superior)
+        },
+        |own| format!("{} reports the result, and the {} approves it.", capital(body.get(Lang::En)), own.superior),
+    )
 }
 
 /// The offices that a cell fills among its committee.

@@ -115,7 +115,7 @@ fn tasks() -> Vec<Task> {
         Task::ElectDelegates { seats: 3, several: true },
         Task::PassToCommittee { office: Office::Secretary, decided: true },
         Task::PassToCommittee { office: Office::Secretary, decided: false },
-        Task::Approve,
+        Task::Approve { occasion: Occasion::Congress },
         Task::FirstMeeting { direct: true, bodies: true },
         Task::FirstMeeting { direct: false, bodies: true },
         Task::FirstMeeting { direct: true, bodies: false },
