@@ -313,7 +313,7 @@ fn new_writes_a_committee_meeting_that_count_accepts_once_filled_in() {
 
 /// README.vi.md: with a fault the presidium is told before anything is announced; the minutes do not come first.
 #[test]
-fn what_is_to_be_done_first_with_a_fault_is_to_tell_the_presidium() {
+fn what_is_to_be_done_first_with_a_fault_is_to_look_at_what_was_typed() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("congress.toml");
     let round = |votes: &str, valid: u32| {
@@ -338,5 +338,5 @@ fn what_is_to_be_done_first_with_a_fault_is_to_tell_the_presidium() {
     };
     let (sound, faulty) = (first("Lê An"), first("Lê Chi"));
     assert!(sound.contains("biên bản") && !sound.contains("đoàn chủ tịch"), "{sound}");
-    assert!(faulty.contains("Báo cáo đoàn chủ tịch các lỗi") && !faulty.contains("niêm phong"), "{faulty}");
+    assert!(faulty.contains("Xem lại chỗ nhập của các lỗi") && !faulty.contains("niêm phong"), "{faulty}");
 }

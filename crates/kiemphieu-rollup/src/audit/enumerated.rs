@@ -3,7 +3,8 @@
 
 use super::divided::LEAVES_OUT;
 use super::lists::{
-    AMONG_THEM, BRACKET, BRACKET_OF_KINDS, BRACKETS, COLON, CONSISTS, Sum, closes_bracket, is_one_slip, items, near,
+    AMONG_THEM, BRACKET, BRACKET_OF_KINDS, BRACKETS, COLON, CONSISTS, Sum, closes_bracket, is_a_digit_off, is_one_slip,
+    items, near,
 };
 use super::numbers::Number;
 use super::page::Page;
@@ -159,7 +160,8 @@ fn judge(page: &Page, head: usize, whole: u64, items: &[usize], told: Told) -> O
     if exclude && sum < whole && !joined && (enclosed || !repeated) {
         return None;
     }
-    let off = is_one_slip(whole, &values);
+    // Of two small numbers one is always another with a digit left out.
+    let off = if items.len() >= 3 { is_one_slip(whole, &values) } else { is_a_digit_off(whole, &values) };
     let meant = match told {
         Told::Complete => (near(whole, sum) || off) && (items.len() >= 3 || exclude_or_same(page, head, items)),
         // Kinds that exclude each other are never more than all of them.
