@@ -103,14 +103,14 @@ pub(crate) fn unsafe_line(text: &str) -> Option<Unsound> {
 /// What a person reads for each of these words, in the vocabulary that knows most of them: «committee» is an office and a kind
 /// of meeting.
 fn terms(words: &[&str], own: &Words) -> Vec<Option<Text>> {
-    let vocabularies: [&dyn Fn(&str) -> Option<Text>; 5] = [
-        &|word| Level::parse(word).map(|level| level.text(own)),
-        &|word| MeetingKind::parse(word).map(|kind| kind.text(own)),
-        &|word| Office::parse(word).map(|office| office.text(own)),
-        &|word| DeductionGround::parse(word).map(|ground| ground.text(own)),
-        &|word| Ground::parse(word).map(Ground::text),
+    let of = |term: &dyn Fn(&str) -> Option<Text>| words.iter().map(|word| term(word)).collect::<Vec<_>>();
+    let told = [
+        of(&|word| Level::parse(word).map(|level| level.text(own))),
+        of(&|word| MeetingKind::parse(word).map(|kind| kind.text(own))),
+        of(&|word| Office::parse(word).map(|office| office.text(own))),
+        of(&|word| DeductionGround::parse(word).map(|ground| ground.text(own))),
+        of(&|word| Ground::parse(word).map(Ground::text)),
     ];
-    let told = vocabularies.map(|term| words.iter().map(|word| term(word)).collect::<Vec<_>>());
     told.into_iter().max_by_key(|terms| terms.iter().flatten().count()).unwrap_or_default()
 }
 
