@@ -22,7 +22,7 @@ use std::path::Path;
 
 use kiemphieu_core::amendment::Amendment;
 use kiemphieu_core::{Editions, Lang, Text, same_name};
-use kiemphieu_documents::Templates;
+pub use kiemphieu_documents::Templates;
 use kiemphieu_files::{Problem, write_all_new, write_new};
 
 pub use amend::{Amended, Amending, Print, amend, held_against, manifest_sha256, record};
