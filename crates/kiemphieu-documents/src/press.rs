@@ -402,6 +402,23 @@ mod tests {
         assert!(seen > 100, "{seen}");
     }
 
+    /// A province that changes nothing, and later a word, is never told that something is left out.
+    #[test]
+    fn what_is_built_in_leaves_nothing_out_of_any_fixture() {
+        let files: BTreeMap<_, _> = Templates::built_in().into_iter().collect();
+        let own = Templates::read(|name| files.get(name).cloned()).unwrap();
+        let press = Press::by(own.clone());
+        for fixture in every_fixture() {
+            let report = report(&fixture);
+            let first = crate::every_document(&report).unwrap().into_iter().next();
+            let closing = [crate::projector(&report).unwrap(), crate::congress_report(&report).unwrap()];
+            for document in first.into_iter().chain(closing) {
+                let title = document.title.clone();
+                assert_eq!(press.document(&own.worded(document)).err(), None, "{fixture}: {title}");
+            }
+        }
+    }
+
     #[test]
     fn what_is_said_to_be_printable_is_what_the_fonts_have() {
         let press = Press::new();

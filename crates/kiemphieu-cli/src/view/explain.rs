@@ -23,7 +23,7 @@ pub(crate) fn text(report: &Report, name: &str, chains: &[ChainReport], lang: La
 }
 
 fn of_chain(chain: &ChainReport, report: &Report, lang: Lang) -> String {
-    let office = term(&chain.office.text(&report.words), lang);
+    let office = term(&chain.office.text_at(report.level, &report.words), lang);
     let office = match lang {
         Lang::Vi => format!("Bầu {office}"),
         Lang::En => format!("Election: {office}"),

@@ -309,7 +309,7 @@ fn of_election(
     });
     let election = AmendedElection {
         id: id.to_owned(),
-        name: capital(office.text(&report.words).get(lang)),
+        name: capital(office.text_at(report.level, &report.words).get(lang)),
         elects_others: keys(&elected_before) != keys(&elected_now),
         elected_before,
         elected_now,

@@ -1,7 +1,7 @@
 //! How minutes end: what the round leaves open, what was found, and what the rules provide next.
 
 use kiemphieu_core::report::{ElectionReport, FindingReport, RoundReport};
-use kiemphieu_core::{Decider, Ending, Lang, Report, RuleId, Severity, Words, say};
+use kiemphieu_core::{Decider, Ending, Lang, Report, Severity, Words, say};
 
 use crate::document::Block;
 use crate::sections::Sections;
@@ -82,8 +82,7 @@ pub(super) fn is_here(finding: &FindingReport, election: &ElectionReport, round:
 fn found(report: &Report, election: &ElectionReport, round: &RoundReport) -> Option<Block> {
     let lang = report.head.lang;
     let is_told = |finding: &FindingReport| {
-        let of_papers = matches!(finding.source.rule, RuleId::Paper | RuleId::PaperSurplus);
-        of_papers && round.outcome == Ending::Stopped && finding.round == Some(round.round)
+        finding.is_of_papers() && round.outcome == Ending::Stopped && finding.round == Some(round.round)
     };
     let here = report.findings.iter().filter(|finding| is_here(finding, election, round) && !is_told(finding));
     let statements: Vec<_> = here

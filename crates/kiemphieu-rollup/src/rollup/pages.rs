@@ -238,14 +238,19 @@ pub(crate) fn sections(figures: &[Figure], lang: Lang) -> Vec<Section> {
             let [number, share, base] = cells(figure, lang);
             [figure.label.clone(), number, share, base]
         };
-        let labels: Vec<&str> = noughts.iter().map(|figure| figure.label.as_str()).collect();
         Section {
             title: figures.first().map(|figure| figure.section.clone()).unwrap_or_default(),
             rows: told.iter().map(row).collect(),
-            noughts: (!labels.is_empty()).then(|| format!("{}: {}.", say(lang, "Bằng 0", "None"), labels.join("; "))),
+            noughts: noughts_of(&noughts, lang),
         }
     };
     by_heading.map(section).collect()
+}
+
+/// The figures that are 0, named.
+pub(crate) fn noughts_of(noughts: &[&Figure], lang: Lang) -> Option<String> {
+    let labels: Vec<&str> = noughts.iter().map(|figure| figure.label.as_str()).collect();
+    (!labels.is_empty()).then(|| format!("{}: {}.", say(lang, "Bằng 0", "None"), labels.join("; ")))
 }
 
 pub(crate) fn is_nought(figure: &Figure) -> bool {

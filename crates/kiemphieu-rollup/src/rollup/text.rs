@@ -6,7 +6,7 @@ use kiemphieu_core::{Lang, Words, decimal_in, say};
 use kiemphieu_files::results::no_formula;
 
 use super::figures::{Figure, Value};
-use super::pages::{Room, is_nought, levels, settle, title, under_title};
+use super::pages::{Room, is_nought, levels, noughts_of, settle, title, under_title};
 use super::statistics::{Group, Statistics};
 use super::units::{Fate, Member, Units};
 use crate::grouped::grouped;
@@ -121,9 +121,9 @@ fn of_group(statistics: &Statistics, group: &Group, out: &mut dyn Write) -> io::
             let rule = figure.rule.map(|rule| format!(" [{rule}]")).unwrap_or_default();
             writeln!(out, "    {:label$}  {count:>number$}  {percent:>share$}  {base}{rule}", figure.label)?;
         }
-        if !noughts.is_empty() {
-            let labels: Vec<&str> = noughts.iter().map(|(figure, _)| figure.label.as_str()).collect();
-            writeln!(out, "    {}: {}", say(lang, "Bằng 0", "None"), labels.join("; "))?;
+        let noughts: Vec<&Figure> = noughts.into_iter().map(|(figure, _)| *figure).collect();
+        if let Some(noughts) = noughts_of(&noughts, lang) {
+            writeln!(out, "    {noughts}")?;
         }
     }
     Ok(())

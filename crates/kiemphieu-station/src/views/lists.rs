@@ -53,7 +53,7 @@ pub fn bodies(station: &Station) -> Result<Vec<Body>, Refused> {
         };
         let members = u32::try_from(names.len()).unwrap_or(u32::MAX);
         let Ok(roll) = Roll::new(kind, members, None, Vec::new()) else { continue };
-        let title = numbered(&election.office.text(words), members);
+        let title = numbered(&election.office.text_at(congress.level, words), members);
         let body = Body { elected_in: Some(election.id.clone()), title, roll };
         bodies.insert(if in_a_cell(congress) { bodies.len() } else { 0 }, body);
     }
@@ -71,12 +71,12 @@ fn numbered(body: &Text, members: u32) -> Text {
 /// Everybody who is elected by what two persons confirmed.
 #[must_use]
 pub fn elected(station: &Station) -> Vec<Elected> {
-    let words = station.opening().rulebook().words();
+    let (congress, words) = (station.opening().congress(), station.opening().rulebook().words());
     let order = NameOrder::vietnamese();
     let all = elected_so_far(station).map(|(election, names)| {
         let sorted = order.as_ref().map(|order| order.sorted(names).into_iter().map(str::to_owned).collect());
         let names = sorted.unwrap_or_else(|| names.to_vec());
-        Elected { election: election.id.clone(), title: election.office.text(words), names }
+        Elected { election: election.id.clone(), title: election.office.text_at(congress.level, words), names }
     });
     all.collect()
 }

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use kiemphieu_core::{Lang, Report, Text, count};
-use kiemphieu_documents::Templates;
 use kiemphieu_files::{Loaded, Problem, Reach, fill_folder, load, results, write_once};
 use kiemphieu_seal::{Bundle, Sealing, seal};
 
@@ -30,7 +29,7 @@ pub(super) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut
             "error: finish needs the congress file on the disk, not standard input",
         )));
     }
-    let editions = editions_for(given)?;
+    let (editions, templates) = (editions_for(given)?, templates_of(given)?);
     let checked = Checked::read(&file, &editions, lang)?;
     // A sealed folder holds all that it was counted from, so nothing may lie outside it.
     let loaded = load(&file, &editions, Reach::Below, false, &of_papers(lang))?;
@@ -44,10 +43,9 @@ pub(super) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut
         Outcome::Undecided(undecided)
     } else {
         let rulebook = given.get_one::<PathBuf>("rulebook").map(PathBuf::as_path);
-        let templates = templates_of(given)?;
-        let writer = Writer::by(templates.clone(), editions, given.get_flag("docx"), lang);
+        let writer = Writer::by(templates, editions, given.get_flag("docx"), lang);
         Outcome::Sealed(Box::new(
-            Staging { file: &file, loaded: &loaded, report: &report, rulebook, templates, writer }.make(&folder)?,
+            Staging { file: &file, loaded: &loaded, report: &report, rulebook, writer }.make(&folder)?,
         ))
     };
     let code = if matches!(outcome, Outcome::Sealed(_)) { DONE } else { FOUND };
@@ -66,7 +64,6 @@ struct Staging<'a> {
     loaded: &'a Loaded,
     report: &'a Report,
     rulebook: Option<&'a Path>,
-    templates: Templates,
     writer: Writer,
 }
 
@@ -90,7 +87,7 @@ impl Staging<'_> {
         self.writer.congress(&congress, fresh).map_err(Refusal::Told)?;
         let report = results::json(self.report).map_err(io::Error::from)?;
         write_once(&congress.with_extension("report.json"), report.as_bytes())?;
-        let templates = self.templates.clone();
+        let templates = self.writer.templates.clone();
         let lang = self.report.head.lang;
         Ok(seal(fresh, &Sealing { rulebook: rulebook.as_deref(), templates, ..Sealing::new(lang) })?)
     }

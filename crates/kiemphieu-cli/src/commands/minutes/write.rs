@@ -20,7 +20,7 @@ use crate::reports::report;
 use crate::showing::Showing;
 use crate::sources::{editions_for, warn};
 use crate::templates::templates_of;
-use crate::view::count;
+use crate::view::{count, paragraph};
 
 pub(super) fn write(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     let folder = path(given, "output");
@@ -48,7 +48,7 @@ pub(super) fn write(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &m
     if !files.is_empty() || faults.is_empty() {
         told(&files, given, lang, out)?;
         if !is_json(given) {
-            awaited.iter().try_for_each(|line| writeln!(out, "{line}"))?;
+            awaited.into_iter().try_for_each(|line| write!(out, "{}", paragraph(line, 0)))?;
         }
     }
     if !faults.is_empty() {
@@ -151,7 +151,8 @@ pub(crate) struct Written {
 /// Writes the documents of congresses.
 pub(crate) struct Writer {
     press: Press,
-    templates: Templates,
+    /// What the papers are set by.
+    pub templates: Templates,
     /// Whether the blank forms are written, and nothing else.
     forms: bool,
     editions: Editions,

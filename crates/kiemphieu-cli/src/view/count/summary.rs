@@ -1,7 +1,7 @@
 //! The first screen: who is elected, what is open, what to do first. The details stand behind it.
 
-use kiemphieu_core::report::{ElectionReport, NextReport, Undecided};
-use kiemphieu_core::{Decider, Ending, Lang, Report, RuleId, Severity, Step, Words, capital, say};
+use kiemphieu_core::report::{ElectionReport, FindingReport, NextReport, Undecided};
+use kiemphieu_core::{Decider, Ending, Lang, Report, Severity, Step, Words, capital, say};
 
 use crate::view::{cited, indented, list, paragraph, term};
 
@@ -75,7 +75,7 @@ fn first(report: &Report, lang: Lang) -> String {
 fn says_to_look(undecided: &Undecided<'_>, report: &Report) -> bool {
     let mut errors = report.findings.iter().filter(|finding| finding.severity == Severity::Error);
     undecided.step.is_some_and(|step| step.decided_by == Decider::CountingBoard)
-        && errors.all(|error| matches!(error.source.rule, RuleId::Paper | RuleId::PaperSurplus))
+        && errors.all(FindingReport::is_of_papers)
 }
 
 /// What must be decided, voted or checked, and in which election.

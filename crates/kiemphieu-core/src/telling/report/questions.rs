@@ -1,6 +1,7 @@
 //! What every view asks of a report, so that none works it out for itself.
 
 use super::{BaseReport, DecisionReport, ElectionReport, FindingReport, NextReport, Report, RoundReport, VoteReport};
+use crate::rules::rule::RuleId;
 use crate::words::organisation::Words;
 use crate::words::text::{Lang, Text, say};
 
@@ -65,6 +66,14 @@ impl NextReport {
     #[must_use]
     pub fn whose(&self, words: &Words, lang: Lang) -> Option<String> {
         Some(self.decided_by.doing(self.step, words)?.get(lang).to_owned())
+    }
+}
+
+impl FindingReport {
+    /// Whether it is of papers or numbers that do not agree (rules `PAPER`, `PAPER-SURPLUS`).
+    #[must_use]
+    pub fn is_of_papers(&self) -> bool {
+        matches!(self.source.rule, RuleId::Paper | RuleId::PaperSurplus)
     }
 }
 
