@@ -67,7 +67,7 @@ pub fn blank_workbook(
     page.names(book.add_worksheet(), elections.first().map_or("", |first| first.id), people)?;
     page.rounds(book.add_worksheet(), elections)?;
     page.table(book.add_worksheet(), page.name(BOXES), &BOX, 30)?;
-    page.table(book.add_worksheet(), page.name(PUT_UP), &OF_PUT_UP, 60)?;
+    page.table(book.add_worksheet(), page.name(PUT_UP), &OF_PUT_UP, 40)?;
     for election in elections {
         page.papers(book.add_worksheet(), &papers_of(election, lang), election.surplus)?.over_votes(&page, election)?;
     }
