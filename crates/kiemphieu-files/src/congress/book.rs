@@ -253,7 +253,7 @@ const OF_PUT_UP: [Field; 4] = [
     ),
     field(
         "nominations",
-        "Số phiếu giới thiệu (trước khi trực tiếp bầu bí thư)",
+        "Số phiếu giới thiệu (trước khi bầu trực tiếp)",
         "Nominations (before a direct election)",
         Kind::Number,
     ),
