@@ -13,5 +13,7 @@ cargo clippy -p kiemphieu-cli --no-default-features --features seal --locked -- 
 RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked --quiet
 # The random tests take the same ways at each run, so that the same tree gives the same answer; another seed tries others.
 export PROPTEST_RNG_SEED="${PROPTEST_RNG_SEED:-2026}"
+# One more at once than there are cores: some wait for a browser, for another process or for the folder they work in.
+export RUST_TEST_THREADS="${RUST_TEST_THREADS:-$(($(getconf _NPROCESSORS_ONLN) + 1))}"
 cargo test --workspace --locked
 bash package.sh

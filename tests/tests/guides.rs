@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use kiemphieu_tests::program::{Run, here, run};
 use tempfile::TempDir;
@@ -73,6 +73,54 @@ fn words(line: &str) -> Option<Vec<String>> {
     Some(words)
 }
 
+/// What the guides speak of: the fixtures, a folder of results, a filled-in congress.
+fn prepared() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("guides");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    std::env::set_current_dir(&folder).unwrap();
+    let fixtures = root().join("fixtures");
+    copy(&fixtures, Path::new("fixtures"));
+    let rulebooks = "crates/kiemphieu-testing/rulebooks";
+    copy(&root().join(rulebooks), Path::new(rulebooks));
+    copy(&fixtures.join("units/nam-dinh-2020"), Path::new("results"));
+    copy(&fixtures.join("units/nam-dinh-2020"), Path::new("cells"));
+    copy(&fixtures.join("ky-anh-2019"), Path::new("dai-hoi"));
+    for (from, to) in [
+        ("units/nam-dinh-2020.plan.csv", "plan.csv"),
+        ("units/ky-anh-2019.csv", "many.csv"),
+        ("audit/ky-anh-2019.txt", "report.txt"),
+    ] {
+        fs::copy(fixtures.join(from), to).unwrap();
+    }
+    let guide = &guides()["docs/congress-file.md"];
+    let blocks = |language| examples(guide).into_iter().find(|example| example.language == language).unwrap().text;
+    fs::write("congress.toml", blocks("toml")).unwrap();
+    fs::write("committee-1.csv", blocks("csv")).unwrap();
+    fs::create_dir("second").unwrap();
+    let counted_again = blocks("csv").replace('\n', "\r\n");
+    fs::write("second/committee-1.csv", counted_again).unwrap();
+    fs::create_dir("third").unwrap();
+    fs::write("third/committee-1.csv", blocks("csv").replace("02,,1,", "02,,2,")).unwrap();
+    let differ =
+        ["compare", "congress.toml", "third/committee-1.csv", "--election", "committee", "-o", "third/bang.csv"];
+    program(&differ);
+    let sheet = fs::read_to_string("third/bang.csv").unwrap();
+    fs::write("third/bang.csv", sheet.replace(",,,,,\r\n", ",1,,,Trần Thị Bình,đọc lại\r\n")).unwrap();
+    copy(&fixtures.join("ky-anh-2019"), Path::new("dai-hoi-sua"));
+    let papers = fs::read_to_string("dai-hoi-sua/deputy-1.csv").unwrap();
+    fs::write("dai-hoi-sua/deputy-1.csv", papers.replace("3,1", "3,2")).unwrap();
+    fs::write("khoa", KEY).unwrap();
+    fs::write("nguoi-ky", format!("truong-ban {PUBLIC}")).unwrap();
+    let report = program(&["count", "fixtures/nam-dinh-2020/congress.toml", "--format", "json"]);
+    fs::write("report.json", report.out).unwrap();
+    fs::write("journal.jsonl", kiemphieu_tests::station::journal()).unwrap();
+    program(&["minutes", "fixtures/nam-dinh-2020/congress.toml", "-o", "papers", "--docx"]);
+    fs::copy("papers/congress-report.docx", "report.docx").unwrap();
+    fs::remove_dir_all("papers").unwrap();
+    folder
+}
+
 /// The folder in which the reader works, and what the commands of one guide put out.
 struct Reader {
     folder: TempDir,
@@ -80,50 +128,14 @@ struct Reader {
 }
 
 impl Reader {
-    /// A reader who has what the guides speak of: the fixtures, a folder of results, a filled-in congress.
+    /// A reader who has what the guides speak of, alone in this process in a folder of his own.
     fn new() -> (Self, MutexGuard<'static, ()>) {
+        static PREPARED: OnceLock<PathBuf> = OnceLock::new();
         let guard = here();
+        let prepared = PREPARED.get_or_init(prepared);
         let folder = TempDir::new().unwrap();
+        copy(prepared, folder.path());
         std::env::set_current_dir(folder.path()).unwrap();
-        let fixtures = root().join("fixtures");
-        copy(&fixtures, Path::new("fixtures"));
-        let rulebooks = "crates/kiemphieu-testing/rulebooks";
-        copy(&root().join(rulebooks), Path::new(rulebooks));
-        copy(&fixtures.join("units/nam-dinh-2020"), Path::new("results"));
-        copy(&fixtures.join("units/nam-dinh-2020"), Path::new("cells"));
-        copy(&fixtures.join("ky-anh-2019"), Path::new("dai-hoi"));
-        for (from, to) in [
-            ("units/nam-dinh-2020.plan.csv", "plan.csv"),
-            ("units/ky-anh-2019.csv", "many.csv"),
-            ("audit/ky-anh-2019.txt", "report.txt"),
-        ] {
-            fs::copy(fixtures.join(from), to).unwrap();
-        }
-        let guide = &guides()["docs/congress-file.md"];
-        let blocks = |language| examples(guide).into_iter().find(|example| example.language == language).unwrap().text;
-        fs::write("congress.toml", blocks("toml")).unwrap();
-        fs::write("committee-1.csv", blocks("csv")).unwrap();
-        fs::create_dir("second").unwrap();
-        let counted_again = blocks("csv").replace('\n', "\r\n");
-        fs::write("second/committee-1.csv", counted_again).unwrap();
-        fs::create_dir("third").unwrap();
-        fs::write("third/committee-1.csv", blocks("csv").replace("02,,1,", "02,,2,")).unwrap();
-        let differ =
-            ["compare", "congress.toml", "third/committee-1.csv", "--election", "committee", "-o", "third/bang.csv"];
-        program(&differ);
-        let sheet = fs::read_to_string("third/bang.csv").unwrap();
-        fs::write("third/bang.csv", sheet.replace(",,,,,\r\n", ",1,,,Trần Thị Bình,đọc lại\r\n")).unwrap();
-        copy(&fixtures.join("ky-anh-2019"), Path::new("dai-hoi-sua"));
-        let papers = fs::read_to_string("dai-hoi-sua/deputy-1.csv").unwrap();
-        fs::write("dai-hoi-sua/deputy-1.csv", papers.replace("3,1", "3,2")).unwrap();
-        fs::write("khoa", KEY).unwrap();
-        fs::write("nguoi-ky", format!("truong-ban {PUBLIC}")).unwrap();
-        let report = program(&["count", "fixtures/nam-dinh-2020/congress.toml", "--format", "json"]);
-        fs::write("report.json", report.out).unwrap();
-        fs::write("journal.jsonl", kiemphieu_tests::station::journal()).unwrap();
-        program(&["minutes", "fixtures/nam-dinh-2020/congress.toml", "-o", "papers", "--docx"]);
-        fs::copy("papers/congress-report.docx", "report.docx").unwrap();
-        fs::remove_dir_all("papers").unwrap();
         (Self { folder, outputs: String::new() }, guard)
     }
 
@@ -223,8 +235,11 @@ fn proved(words: &[&str]) -> Run {
 #[test]
 fn every_command_of_the_guides_runs_and_shows_what_the_guide_shows() {
     for (name, guide) in guides() {
-        let (mut reader, _guard) = Reader::new();
         let examples = examples(&guide);
+        if examples.is_empty() {
+            continue;
+        }
+        let (mut reader, _guard) = Reader::new();
         for example in examples.iter().filter(|example| example.language == "sh") {
             for (number, line) in (example.line..).zip(example.text.lines()) {
                 reader.types(line.trim(), &format!("{name}:{number}"));
@@ -402,7 +417,6 @@ fn names(text: &str) -> usize {
 fn every_ballot_file_of_the_guides_is_counted() {
     let mut tried = 0;
     for (name, guide) in guides() {
-        let (_reader, _guard) = Reader::new();
         for Example { line, language, text } in examples(&guide) {
             let (file, names, two_box, papers): (_, _, _, usize) = match language.as_str() {
                 "csv" => {

@@ -31,6 +31,7 @@ use crate::outlet::Outlet;
 #[cfg(feature = "schema")]
 pub use crate::schemas::schemas;
 use crate::showing::Showing;
+pub use crate::view::fit;
 
 /// Runs the program with `arguments` (the first is its own name) and gives its exit code.
 ///

@@ -17,12 +17,26 @@ pub(crate) mod sealed;
 pub(crate) mod secretary;
 pub(crate) mod two_counts;
 
+use std::sync::OnceLock;
+
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 use kiemphieu_core::report::Source;
 use kiemphieu_core::{Lang, Status, Text};
 
+/// The widest that lines are, and that they are where nobody said how wide the terminal is.
+const WIDEST: u16 = 96;
+
+static WIDTH: OnceLock<u16> = OnceLock::new();
+
+/// Wraps everything for a terminal of so many columns, of which the last stays free: some break the line there.
+pub fn fit(columns: u16) {
+    let _ = WIDTH.set(columns.saturating_sub(1).clamp(40, WIDEST));
+}
+
 /// The width to which text is wrapped.
-const WIDTH: u16 = 96;
+fn width() -> u16 {
+    WIDTH.get().copied().unwrap_or(WIDEST)
+}
 
 /// The term in `lang`.
 pub(crate) fn term(text: &Text, lang: Lang) -> String {
@@ -83,7 +97,7 @@ pub(crate) fn columns(right: &[usize], rows: impl IntoIterator<Item = Vec<String
 
 /// A table whose cells wrap so that it keeps to the width.
 pub(crate) fn within_width(mut table: Table) -> Table {
-    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(WIDTH);
+    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width());
     table
 }
 

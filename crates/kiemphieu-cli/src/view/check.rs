@@ -11,8 +11,7 @@ use super::{cited, grid, indented, list, term, within_width};
 /// The whole check.
 pub(crate) fn text(report: &CheckReport, lang: Lang) -> String {
     let elections = report.elections.iter().enumerate();
-    let elections: String =
-        elections.map(|(at, election)| of_election(at + 1, election, &report.words, lang)).collect();
+    let elections: String = elections.map(|(at, election)| of_election(at + 1, election, report, lang)).collect();
     let whole = if report.checks.is_empty() {
         String::new()
     } else {
@@ -61,13 +60,13 @@ fn counts(report: &CheckReport, lang: Lang) -> String {
     format!("\n{}: {verdict} ({}).\n", say(lang, "Kết luận", "Verdict"), all.join(", "))
 }
 
-fn of_election(number: usize, election: &ElectionCheckReport, words: &Words, lang: Lang) -> String {
+fn of_election(number: usize, election: &ElectionCheckReport, report: &CheckReport, lang: Lang) -> String {
     let direct = if election.direct {
         say(lang, ", bầu trực tiếp tại đại hội", ", directly by the congress")
     } else {
         ""
     };
-    let office = term(&election.office.text(words), lang).to_uppercase();
+    let office = term(&election.office.text_at(report.level, &report.words), lang).to_uppercase();
     let mut out = format!(
         "\n{number}. {} {office}{direct}, {}: {}, {}: {} [{}]\n",
         say(lang, "BẦU", "ELECTION:"),
@@ -80,7 +79,7 @@ fn of_election(number: usize, election: &ElectionCheckReport, words: &Words, lan
     let _ = writeln!(out, "   {}", capital(&term(&election.form.text(), lang)));
     out += &lines(&election.checks, 3, lang);
     if let Some(nominated) = &election.nominated {
-        out += &of_nominated(nominated, words, lang);
+        out += &of_nominated(nominated, &report.words, lang);
     }
     out
 }

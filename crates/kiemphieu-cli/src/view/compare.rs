@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use kiemphieu_core::{
     Comparison, Difference, EditionReport, ElectionComparison, Lang, PersonUnder, Report, Row, Side, SourceUnder,
-    Statement, Words, say,
+    Statement, say,
 };
 
 use super::{cited, columns, day, grid, indented, list, paragraph, term, within_width};
@@ -20,10 +20,7 @@ pub(crate) fn text(comparison: &Comparison, report: &Report, lang: Lang) -> Stri
     let _ = writeln!(out, "\n{}", verdict(comparison, lang));
     out.extend(comparison.differences.iter().map(|difference| of_difference(difference, lang)));
     let elections = (1..).zip(&comparison.elections);
-    out.extend(
-        elections
-            .map(|(number, election)| of_election(number, election, &comparison.words, &comparison.editions, lang)),
-    );
+    out.extend(elections.map(|(number, election)| of_election(number, election, report, &comparison.editions, lang)));
     out + &receipt(comparison, lang)
 }
 
@@ -117,11 +114,11 @@ fn of_person(person: &PersonUnder, lang: Lang) -> String {
 fn of_election(
     number: usize,
     election: &ElectionComparison,
-    words: &Words,
+    report: &Report,
     editions: &[EditionReport],
     lang: Lang,
 ) -> String {
-    let office = term(&election.office.text(words), lang).to_uppercase();
+    let office = term(&election.office.text_at(report.level, &report.words), lang).to_uppercase();
     let direct = if election.direct {
         say(lang, ", bầu trực tiếp tại đại hội", ", directly by the congress")
     } else {

@@ -2,11 +2,11 @@
 
 use kiemphieu_documents::handbook::{Block, Handbook, Span};
 
-use crate::view::{WIDTH, columns, grid};
+use crate::view::{columns, grid};
 
 /// The whole book, chapter after chapter.
 pub(crate) fn shown(book: &Handbook) -> String {
-    let chapters = book.chapters().iter().map(|chapter| lines(chapter, WIDTH).join("\n"));
+    let chapters = book.chapters().iter().map(|chapter| lines(chapter, super::width()).join("\n"));
     chapters.collect::<Vec<_>>().join("\n\n\n") + "\n"
 }
 

@@ -153,7 +153,7 @@ const BOARD: [Field; 2] = [
     field("members", "Ủy viên ban kiểm phiếu (cách nhau bằng ;)", "Its members (with ; between them)", Kind::Many),
 ];
 
-const ELECTION: [Field; 20] = [
+const ELECTION: [Field; 23] = [
     field("id", "Ký hiệu", "Id", Kind::Text),
     field("office", "Bầu chức danh", "Office", Kind::Word(Choice::Office)),
     field("seats", "Số lượng bầu", "Seats", Kind::Number).may_lack(),
@@ -182,6 +182,10 @@ const ELECTION: [Field; 20] = [
     field("appointed.names", "Chỉ định: những ai", "Appointed: whom", Kind::Many).may_lack(),
     field("appointed.date", "Chỉ định: ngày", "Appointed: on", Kind::Day).may_lack(),
     field("appointed.reference", "Chỉ định: số văn bản", "Appointed: document", Kind::Text).may_lack(),
+    field("list_poll.attending", "Lấy phiếu xin ý kiến: số người dự", "Opinion poll: attending", Kind::Number)
+        .may_lack(),
+    field("poll.issued", "Phiếu giới thiệu: phát ra", "Nomination poll: issued", Kind::Number).may_lack(),
+    field("poll.returned", "Phiếu giới thiệu: thu về", "Nomination poll: returned", Kind::Number).may_lack(),
 ];
 
 const NAME: [Field; 8] = [
@@ -235,11 +239,31 @@ const BOX: [Field; 6] = [
     field("sheet", "Trang tính ghi phiếu", "Sheet of the papers", Kind::Text),
 ];
 
+/// Those put up at the congress, and what the polls say of each.
+const PUT_UP: (&str, &str) = ("Giới thiệu", "Put up");
+
+const OF_PUT_UP: [Field; 4] = [
+    field("election", "Ký hiệu cuộc bầu", "Election", Kind::Text),
+    field("name", "Họ và tên", "Name", Kind::Name),
+    field(
+        "support",
+        "Số người đồng ý đưa vào danh sách (lấy phiếu xin ý kiến)",
+        "For the list (opinion poll)",
+        Kind::Number,
+    ),
+    field(
+        "nominations",
+        "Số phiếu giới thiệu (trước khi bầu trực tiếp)",
+        "Nominations (before a direct election)",
+        Kind::Number,
+    ),
+];
+
 /// The sheet on which stands what a congress file has below a heading.
 pub(crate) fn sheet_of(heading: &str) -> Option<(&'static str, &'static str)> {
     match heading {
         "" | "[meeting]" | "[board]" => Some(CONGRESS),
-        "[[election]]" | "[election.meeting]" => Some(ELECTIONS),
+        "[[election]]" | "[election.meeting]" | "[election.poll]" | "[election.list_poll]" => Some(ELECTIONS),
         "[[person]]" => Some(NAMES),
         "[[election.round]]" => Some(ROUNDS),
         "[[election.round.box]]" => Some(BOXES),
@@ -264,10 +288,14 @@ pub(crate) fn label(heading: &str, key: &str) -> Option<Text> {
         "[[election.round]]" => &OF_ROUND,
         _ => &[],
     };
-    let own = fields.iter().chain(more).find(|field| field.key == key).map(|field| Text::new(field.vi, field.en));
-    own.or_else(|| match key {
+    let below = heading.strip_prefix("[election.").and_then(|table| table.strip_suffix(']'));
+    let below = below.map(|table| format!("{table}.{key}"));
+    let of_below = ELECTION.iter().find(|field| below.as_deref() == Some(field.key));
+    let own = fields.iter().chain(more).find(|field| field.key == key).or(of_below);
+    own.map(|field| Text::new(field.vi, field.en)).or_else(|| match key {
         "deductions" => Some(Text::new("Được trừ", "Deducted")),
         "candidates" => Some(Text::new(NAMES.0, NAMES.1)),
+        "nominated" | "nominations" | "support" => Some(Text::new(PUT_UP.0, PUT_UP.1)),
         "box" => Some(Text::new(BOXES.0, BOXES.1)),
         "ballots" => Some(Text::new("Trang tính ghi phiếu", "Sheet of the papers")),
         _ => None,

@@ -139,7 +139,9 @@ mod tests {
             ("[election.meeting]", "summoned", "«Hội nghị riêng: triệu tập»"),
             ("[[election.round]]", "candidates", "«Danh sách của vòng (cách nhau bằng ;)»"),
             ("[[election.round]]", "ballots", "«Trang tính ghi phiếu»"),
-            ("[[election]]", "nominated", "`nominated`"),
+            ("[[election]]", "nominated", "«Giới thiệu»"),
+            ("[election.poll]", "issued", "«Phiếu giới thiệu: phát ra»"),
+            ("[[election]]", "direction", "`direction`"),
         ] {
             assert_eq!(vi(&Speech::Book.key(heading, key)), label);
             assert_eq!(vi(&Speech::Json.key(heading, key)), format!("`{key}`"));

@@ -78,7 +78,7 @@ impl Keeper {
     fn csv(&mut self, bytes: &[u8], reading: &Reading) -> Result<(), Vec<Problem>> {
         let (mut rows, columns) = reading.open(bytes)?;
         while let Some(row) = rows.next().map_err(|_| vec![changed(reading.file)])? {
-            if columns.width == 1 || !is_blank_line(&row) {
+            if (columns.width == 1 || !is_blank_line(&row)) && !columns.is_spare(&row) {
                 self.put(&row, &columns, reading).map_err(|problem| vec![problem])?;
             }
         }

@@ -142,7 +142,7 @@ impl Part {
     ) -> bool {
         match row {
             Ok(None) => return false,
-            Ok(Some(row)) if columns.width > 1 && is_blank_line(&row) => {}
+            Ok(Some(row)) if columns.width > 1 && is_blank_line(&row) || columns.is_spare(&row) => {}
             Ok(Some(row)) => {
                 let entered = self.enter_row(&row, columns, reading);
                 self.problems.extend(entered.err().map(|fault| placed(reading.file, &row, fault)));

@@ -6,7 +6,7 @@ use kiemphieu_core::{Key, List, Text};
 
 use crate::by_name::{Grid, MOST_ABOVE, heading_of};
 use crate::input::name::file_of;
-use crate::paper::heads::look_like_papers;
+use crate::paper::heads::{is_in_advance, look_like_papers};
 use crate::problem::Problem;
 use crate::xlsx::{SheetEntry, Workbook};
 
@@ -49,10 +49,13 @@ pub(crate) fn has_names(book: &mut Workbook, sheet: &SheetEntry, lists: &[&List]
     lists.any(|list| heading_of(&grid, list).is_some())
 }
 
-/// Whether a sheet looks like papers.
+/// Whether a sheet looks like papers. Numbers that stand there in advance are none.
 pub(crate) fn has_papers(book: &mut Workbook<'_>, sheet: &SheetEntry) -> bool {
-    let rows = book.start(sheet);
-    rows.len() > 1 && rows.first().is_some_and(|head| look_like_papers(head.iter().map(String::as_str)))
+    let rows = book.first_rows(sheet, usize::MAX);
+    let Some((head, papers)) = rows.split_first() else { return false };
+    let numbers = head.cells.iter().find(|cell| is_in_advance(&cell.text)).map(|cell| cell.column);
+    look_like_papers(head.cells.iter().map(|cell| &*cell.text))
+        && papers.iter().flat_map(|row| &row.cells).any(|cell| Some(cell.column) != numbers)
 }
 
 fn stray_sheet(file: &str, sheet: &SheetEntry) -> Problem {

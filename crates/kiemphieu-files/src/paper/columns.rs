@@ -9,8 +9,8 @@ use crate::paper::cells::{Serial, flaw, grid, numbers, papers, said_valid, seria
 use crate::paper::faults::{
     Fault, NoWay, fault, missing_column, no_header, no_heading, no_single_way, other_width, shown, unknown_column,
 };
-use crate::paper::heads::{NAMES, Written, name_of, number};
-use crate::paper::marks::Marked;
+use crate::paper::heads::{IN_ADVANCE, NAMES, Written, name_of, number};
+use crate::paper::marks::{Bits, Marked};
 use crate::paper::told::{NoPaper, begins_a_sum, is_heading, is_total, no_paper, total_line};
 use crate::problem::MOST_PROBLEMS;
 use crate::problem::words::unsafe_line;
@@ -34,6 +34,9 @@ pub(crate) struct Columns {
     unnamed: Vec<usize>,
     way: Way,
     written: Written,
+    /// Whether the serials were written in advance: then no serial says that a row is a paper, and `0` under the marks that
+    /// nobody is marked.
+    numbered: bool,
     /// Where the serials stand, as far as all rows have them in one column.
     pub serial_column: usize,
 }
@@ -89,7 +92,8 @@ impl Columns {
         };
         let all: Vec<String> = header.cells.iter().map(name).collect();
         let mut names = all.iter().map(String::as_str).filter(|name| !name.is_empty());
-        if !names.clone().any(|name| NAMES.contains(&name)) && !names.all(|name| number(name).is_some()) {
+        let is_name = |name: &str| NAMES.contains(&name) || name == IN_ADVANCE;
+        if !names.clone().any(is_name) && !names.all(|name| number(name).is_some()) {
             return Err(vec![no_header(list, written)]);
         }
         let mut faults = Vec::new();
@@ -101,12 +105,15 @@ impl Columns {
                 break; // no more than these are ever told
             }
         }
-        if !all.iter().any(|name| NAMES.contains(&name.as_str())) {
+        if !all.iter().any(|name| is_name(name)) {
             faults.truncate(1); // numbers alone may be a paper: no more of it is shown than one cell
         }
         if faults.is_empty() {
             match columns.way(list) {
-                Ok(way) => columns.way = way,
+                Ok(way) => {
+                    columns.numbered &= !matches!(way, Way::Grid);
+                    columns.way = way;
+                }
                 Err(fault) => faults.push(fault),
             }
         }
@@ -124,6 +131,10 @@ impl Columns {
                 return Ok(());
             }
             "paper" => &mut self.paper,
+            IN_ADVANCE => {
+                self.numbered = true;
+                &mut self.paper
+            }
             "count" => &mut self.count,
             "flaw" => &mut self.flaw,
             "valid" => &mut self.valid,
@@ -223,22 +234,35 @@ impl Columns {
             Some((at, written)) => said_valid(at, written, flaw, note.is_some())?,
         };
         marked.clear();
-        match self.way {
+        let nobody = |at: usize| self.numbered && cell(Some(at)) == Some("0");
+        let read = |at: usize, marks: &mut Bits| if nobody(at) { Ok(()) } else { numbers(at, row, list, marks) };
+        let says_nobody = match self.way {
             Way::Struck(at) => {
-                numbers(at, row, list, &mut marked.against)?;
+                read(at, &mut marked.against)?;
                 marked.choose_the_rest();
+                nobody(at)
             }
             Way::Boxes { agree, disagree } => {
-                numbers(agree, row, list, &mut marked.chosen)?;
-                numbers(disagree, row, list, &mut marked.against)?;
+                read(agree, &mut marked.chosen)?;
+                read(disagree, &mut marked.against)?;
+                nobody(agree) || nobody(disagree)
             }
-            Way::Grid => grid(&self.grid, row, list.form(), marked)?,
-        }
+            Way::Grid => {
+                grid(&self.grid, row, list.form(), marked)?;
+                false
+            }
+        };
         let paper = Paper { flaw, said_valid, serial, count, says_count, note };
-        match self.is_paper(&paper, marked) {
+        match says_nobody || self.is_paper(&paper, marked) {
             true => Ok(paper),
             false => Err(self.says_nothing(&paper)),
         }
+    }
+
+    /// Whether a row has a serial that was written in advance and nothing else.
+    pub fn is_spare<T: Deref<Target = str>>(&self, row: &Row<T>) -> bool {
+        let empty = |(at, cell): (usize, &Cell<T>)| Some(at) == self.paper || cell.text.trim().is_empty();
+        self.numbered && row.cells.iter().enumerate().all(empty)
     }
 
     /// Whether anything says that a row is a paper: a mark, a flaw, a serial; without a column of serials a count.
@@ -249,7 +273,7 @@ impl Columns {
         };
         let serial = || {
             let text = paper.serial.as_ref().map_or("", |serial| &serial.text);
-            text.contains(|letter: char| letter.is_numeric()) && !is_heading(text)
+            !self.numbered && text.contains(|letter: char| letter.is_numeric()) && !is_heading(text)
         };
         marks
             || self.width == 1
@@ -262,6 +286,7 @@ impl Columns {
 
     fn says_nothing(&self, paper: &Paper) -> Fault {
         let what = match paper {
+            Paper { note: Some(_), .. } if self.numbered => (NoPaper::Numbered, self.note),
             Paper { serial: Some(_), .. } => (NoPaper::Word, self.paper),
             Paper { note: Some(_), .. } => (NoPaper::Note, self.note),
             _ => (NoPaper::Count, self.count),

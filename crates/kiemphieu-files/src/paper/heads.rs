@@ -32,14 +32,27 @@ const VIETNAMESE: [(&str, &str); 8] = [
     ("Không đồng ý", "disagree"),
 ];
 
+/// A column of serials that were written in advance, in both languages: a row with nothing beside its serial is no paper.
+pub(crate) const NUMBERED: (&str, &str) = ("Phiếu số (đánh sẵn)", "paper (numbered)");
+
+/// The name of such a column.
+pub(super) const IN_ADVANCE: &str = "numbered";
+
 /// The names by the Vietnamese headings, however these are written.
-static BY_HEADING: LazyLock<HashMap<Key, &str>> =
-    LazyLock::new(|| VIETNAMESE.iter().map(|(vi, name)| (Key::of(vi), *name)).collect());
+static BY_HEADING: LazyLock<HashMap<Key, &str>> = LazyLock::new(|| {
+    let in_advance = [(NUMBERED.0, IN_ADVANCE), (NUMBERED.1, IN_ADVANCE)];
+    VIETNAMESE.iter().copied().chain(in_advance).map(|(heading, name)| (Key::of(heading), name)).collect()
+});
 
 /// The name of a column by its heading, which may be Vietnamese; other headings stand for themselves.
 pub(crate) fn name_of(heading: &str) -> &str {
     let heading = heading.trim();
     BY_HEADING.get(&Key::of(heading)).copied().unwrap_or(heading)
+}
+
+/// Whether a column of this heading has serials that were written in advance.
+pub(crate) fn is_in_advance(heading: &str) -> bool {
+    name_of(heading) == IN_ADVANCE
 }
 
 /// The Vietnamese heading of a column.

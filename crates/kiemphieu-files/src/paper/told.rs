@@ -14,11 +14,21 @@ pub(super) fn no_paper(what: NoPaper, at: Option<usize>, written: Written) -> Fa
     };
     let (vi, en) = match what {
         NoPaper::Empty => ("chỉ có ô trống", "has nothing but empty cells"),
-        NoPaper::Note => ("chỉ có ghi chú", "has nothing but a note"),
+        NoPaper::Note | NoPaper::Numbered => ("chỉ có ghi chú", "has nothing but a note"),
         NoPaper::Word => ("chỉ có chữ ở cột «Phiếu số» (`paper`)", "has nothing but a word under `paper`"),
         NoPaper::Count => {
             ("chỉ có số lượng ở cột «Số lượng phiếu» (`count`)", "has nothing but a number under `count`")
         }
+    };
+    let remedy = match what {
+        NoPaper::Numbered => Text::new(
+            "không phải phiếu thì xóa ghi chú; phiếu không có dấu nào thì ghi 0 ở cột «Số bị gạch» hoặc «Đồng ý»",
+            "clear the note if it is none; if it is a paper without any mark, write 0 under `struck` or `agree`",
+        ),
+        _ => Text::new(
+            "không phải phiếu thì xóa hẳn dòng; nếu là phiếu không có dấu nào thì ghi số phiếu ở cột «Phiếu số» (`paper`) (nhiều phiếu: 05-11, với «Số lượng phiếu» (`count`) 7)",
+            "delete the row if it is none; if it is a paper without any mark, write its number under `paper` (several: 05-11, with `count` 7)",
+        ),
     };
     Fault {
         cell: at,
@@ -26,10 +36,7 @@ pub(super) fn no_paper(what: NoPaper, at: Option<usize>, written: Written) -> Fa
             format!("{row_vi} {vi}: không rõ có phải là một lá phiếu không"),
             format!("{row_en} {en}: it is not clear that it is a paper"),
         ),
-        remedy: Text::new(
-            "không phải phiếu thì xóa hẳn dòng; nếu là phiếu không có dấu nào thì ghi số phiếu ở cột «Phiếu số» (`paper`) (nhiều phiếu: 05-11, với «Số lượng phiếu» (`count`) 7)",
-            "delete the row if it is none; if it is a paper without any mark, write its number under `paper` (several: 05-11, with `count` 7)",
-        ),
+        remedy,
     }
 }
 
@@ -38,6 +45,8 @@ pub(super) fn no_paper(what: NoPaper, at: Option<usize>, written: Written) -> Fa
 pub(super) enum NoPaper {
     Empty,
     Note,
+    /// A note beside a serial that was written in advance.
+    Numbered,
     Word,
     Count,
 }

@@ -145,13 +145,13 @@ fn elect_secretary(words: &Words) -> Text {
         |own| {
             format!(
                 "Bầu {secretary_vi}, rồi {deputy_vi} nếu cần, trong số {} vừa bầu; mỗi cuộc bầu bằng phiếu riêng.",
-                own.committee
+                own.group_committee
             )
         },
         |own| {
             format!(
                 "Elect the {secretary_en}, then a {deputy_en} if needed, among the {} just elected, each on papers of its own.",
-                own.committee
+                own.group_committee
             )
         },
     )

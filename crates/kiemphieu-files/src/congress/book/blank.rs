@@ -1,12 +1,12 @@
 //! A workbook to fill in: every choice as a drop-down, sums that check themselves, and nothing that counts by itself.
 
+mod papers;
+
 use kiemphieu_core::{Lang, MeetingKind, Office, Person, Words};
 use rust_xlsxwriter::{
-    ConditionalFormatDuplicate, ConditionalFormatFormula, DataValidation, DataValidationRule, Format, Formula,
-    Worksheet, XlsxError,
+    ConditionalFormatFormula, DataValidation, DataValidationRule, Format, Formula, Worksheet, XlsxError,
 };
 
-use crate::paper::heads::vietnamese;
 use crate::problem::known::words_under;
 use crate::problem::letters;
 use crate::undated::undated;
@@ -14,8 +14,8 @@ use crate::undated::undated;
 use super::heights::fit;
 use super::looks::Looks;
 use super::{
-    BOARD, BOX, BOXES, CONGRESS, Choice, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OF_ROUND, ROUND,
-    ROUNDS, RULES, TOP, deducted, grounds, guide,
+    BOARD, BOX, BOXES, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OF_PUT_UP, OF_ROUND, PUT_UP,
+    ROUND, ROUNDS, RULES, TOP, deducted, grounds, guide,
 };
 
 /// An election of the new workbook.
@@ -67,6 +67,7 @@ pub fn blank_workbook(
     page.names(book.add_worksheet(), elections.first().map_or("", |first| first.id), people)?;
     page.rounds(book.add_worksheet(), elections)?;
     page.table(book.add_worksheet(), page.name(BOXES), &BOX, 30)?;
+    page.table(book.add_worksheet(), page.name(PUT_UP), &OF_PUT_UP, 40)?;
     for election in elections {
         page.papers(book.add_worksheet(), &papers_of(election, lang), election.surplus)?.over_votes(&page, election)?;
     }
@@ -315,8 +316,9 @@ impl Page {
             let number = row + 1;
             let (papers, returned, entered_here) =
                 (format!("{of_sheet}{number}"), format!("{of_returned}{number}"), format!("{of_entered}{number}"));
-            // Of several sheets in one cell nothing is counted here.
-            let count = format!("COUNTA(INDIRECT(\"'\"&{papers}&\"'!A2:A{}\"))", PAPERS + 1);
+            // Of several sheets in one cell nothing is counted here. A row is a paper when anything stands beside its number.
+            let cells = |column| format!("INDIRECT(\"'\"&{papers}&\"'!{column}2:{column}{}\")", PAPERS + 1);
+            let count = format!("SUMPRODUCT(--({}<>\"\"))", ["B", "C", "D", "E"].map(cells).join("&"));
             let one = format!("IF(ISNUMBER(FIND(\";\",{papers})),\"\",{count})");
             let all = format!("=IF({papers}=\"\",\"\",{one})");
             let (fits, wrong) = (self.say("khớp", "agrees"), self.say("KHÔNG KHỚP", "DOES NOT AGREE"));
@@ -330,92 +332,6 @@ impl Page {
         let wrong = format!("=AND(${of_returned}3<>\"\",${of_entered}3<>\"\",${of_entered}3<>${of_returned}3)");
         let wrong = ConditionalFormatFormula::new().set_rule(wrong.as_str()).set_format(&self.looks.wrong);
         sheet.add_conditional_format(2, checked, 31, checked, &wrong)?;
-        Ok(())
-    }
-
-    /// One row a paper. A number that stands twice is coloured.
-    fn papers<'s>(&self, sheet: &'s mut Worksheet, name: &str, surplus: bool) -> Result<Papers<'s>, XlsxError> {
-        sheet.set_name(name)?.set_freeze_panes(1, 0)?;
-        let marks: &[&str] = if surplus { &["struck"] } else { &["agree", "disagree"] };
-        let heads = ["paper"].iter().chain(marks).chain(&["flaw", "valid", "note"]);
-        let last = PAPERS;
-        let mut columns = 0;
-        for (column, head) in (0u16..).zip(heads) {
-            let width = if *head == "paper" { 10 } else { 28 };
-            sheet.set_column_width(column, width)?.set_column_format(column, &self.looks.fill)?;
-            let heading = if self.lang == Lang::Vi { vietnamese(head) } else { *head };
-            sheet.write_with_format(0, column, heading, &self.looks.head)?;
-            if *head == "flaw" {
-                let words = self.choice(&Choice::Flaw.offered(&self.own, self.lang))?;
-                sheet.add_data_validation(1, column, last, column, &words)?;
-            } else if *head == "valid" {
-                let yes = self.choice(&[self.say("có", "yes").to_owned()])?.set_input_title(self.title(head))?;
-                sheet.add_data_validation(1, column, last, column, &yes.set_input_message(self.prompt(head))?)?;
-            } else {
-                let prompt = DataValidation::new().allow_any_value().set_input_title(self.title(head))?;
-                sheet.add_data_validation(1, column, last, column, &prompt.set_input_message(self.prompt(head))?)?;
-            }
-            columns = column;
-        }
-        let twice = ConditionalFormatDuplicate::new().set_format(&self.looks.wrong);
-        sheet.add_conditional_format(1, 0, last, 0, &twice)?;
-        Ok(Papers { sheet, columns })
-    }
-
-    /// Whether more names are left unstruck than there are seats, as a formula of Excel.
-    fn over_vote(&self, election: &BlankElection) -> String {
-        let (id, names, elections) = (election.id, self.name(NAMES), self.name(ELECTIONS));
-        let struck = "IF(TRIM($B2)=\"\",0,LEN(TRIM($B2))-LEN(SUBSTITUTE(TRIM($B2),\" \",\"\"))+1)";
-        format!(
-            "=AND($A2<>\"\",COUNTIF('{names}'!$A$3:$A${people},\"{id}\")-{struck}>SUMIF('{elections}'!$A$3:$A$22,\"{id}\",'{elections}'!$C$3:$C$22))",
-            people = PEOPLE + 2
-        )
-    }
-
-    fn title(&self, head: &str) -> &'static str {
-        match head {
-            "paper" => self.say("Số phiếu", "Number of the paper"),
-            "struck" => self.say("Số thứ tự bị gạch", "Numbers struck"),
-            "agree" => self.say("Đồng ý", "Agree"),
-            "disagree" => self.say("Không đồng ý", "Disagree"),
-            "valid" => self.say("Kết luận hợp lệ", "Decided valid"),
-            _ => self.say("Ghi chú", "Note"),
-        }
-    }
-
-    fn prompt(&self, head: &str) -> &'static str {
-        match head {
-            "paper" => self.say("Mỗi lá phiếu một dòng, mỗi lá một số.", "One row a paper, each with its own number."),
-            "struck" => self.say(
-                "Ghi số thứ tự những tên bị gạch, cách nhau bằng dấu cách: 3 7 12. Không gạch ai thì để trống.",
-                "The numbers of the names struck, with spaces: 3 7 12. Nothing if nobody is struck.",
-            ),
-            "agree" | "disagree" => self.say(
-                "Ghi số thứ tự những tên có dấu X ở ô này, cách nhau bằng dấu cách: 1 2.",
-                "The numbers of the names with an X in this box, with spaces: 1 2.",
-            ),
-            "valid" => self.say(
-                "Ghi «có» khi dấu khó đọc mà ban kiểm phiếu kết luận phiếu hợp lệ; ghi lý do ở cột «Ghi chú».",
-                "Yes where the marks are doubtful and the board decided that the paper is valid; say why under note.",
-            ),
-            _ => self.say("Ý kiến của ban kiểm phiếu, nếu có.", "What the board noted, if anything."),
-        }
-    }
-}
-
-/// A sheet of papers, and the last of its columns.
-struct Papers<'s> {
-    sheet: &'s mut Worksheet,
-    columns: u16,
-}
-
-impl Papers<'_> {
-    /// Colours a paper with more names than seats.
-    fn over_votes(self, page: &Page, election: &BlankElection) -> Result<(), XlsxError> {
-        if election.surplus {
-            let over = ConditionalFormatFormula::new().set_rule(page.over_vote(election).as_str());
-            self.sheet.add_conditional_format(1, 1, PAPERS, self.columns, &over.set_format(&page.looks.wrong))?;
-        }
         Ok(())
     }
 }

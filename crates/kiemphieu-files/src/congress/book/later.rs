@@ -15,8 +15,8 @@ const READY: [&str; 4] = ["id", "office", "direct", "from"];
 /// Takes such elections off the sheets, and tells each. One among whose elected another election finds those who stand is
 /// left, and so is the first of a workbook in which nothing is nominated: what they lack is told.
 pub(super) fn take_off(file: &str, sheets: &mut Sheets) -> Vec<Problem> {
-    let Sheets { elections, names, rounds, boxes, .. } = &*sheets;
-    if [names, rounds, boxes].iter().any(|table| table.rows.iter().any(|row| is_stray(row, elections))) {
+    let Sheets { elections, names, put_up, rounds, boxes, .. } = &*sheets;
+    if [names, put_up, rounds, boxes].iter().any(|table| table.rows.iter().any(|row| is_stray(row, elections))) {
         // It may be that of an election in which nothing else is filled in.
         return Vec::new();
     }
@@ -54,10 +54,11 @@ fn stands(election: &[Filled], id: &Filled) -> bool {
 fn is_later(election: &[Filled], sheets: &Sheets) -> bool {
     let Some(id) = of(election, "id") else { return false };
     let own = |row: &&Vec<Filled>| of(row, "election").is_some_and(|cell| same_name(&cell.text, &id.text));
-    let Sheets { names, rounds, boxes, .. } = sheets;
+    let Sheets { names, put_up, rounds, boxes, .. } = sheets;
     of(election, "office").is_some()
         && election.iter().all(|cell| READY.contains(&cell.key.as_str()))
         && !names.rows.iter().any(|row| own(&row))
+        && !put_up.rows.iter().any(|row| own(&row))
         && !boxes.rows.iter().any(|row| own(&row))
         && !rounds.rows.iter().filter(own).any(|row| is_told(row))
 }

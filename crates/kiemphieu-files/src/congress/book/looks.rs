@@ -9,6 +9,7 @@ pub(super) struct Looks {
     pub key: Format,
     pub text: Format,
     pub fill: Format,
+    pub number: Format,
     pub day: Format,
     pub sum: Format,
     pub wrong: Format,
@@ -29,6 +30,7 @@ impl Looks {
             text: cell.clone(),
             fill: cell.clone().set_num_format("@").set_background_color(Color::RGB(0x00FF_FDE7)),
             day: cell.clone().set_num_format("dd/mm/yyyy").set_background_color(Color::RGB(0x00FF_FDE7)),
+            number: cell.clone().set_num_format("@").set_font_color(Color::RGB(0x0080_8080)),
             sum: cell.set_background_color(Color::RGB(0x00EE_EEEE)),
             wrong: Format::new().set_background_color(Color::RGB(0x00FF_C7CE)).set_font_color(Color::RGB(0x009C_0006)),
         }

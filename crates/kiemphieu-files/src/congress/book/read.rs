@@ -12,8 +12,8 @@ use crate::congress::book::see::{self, Sheets, is_counted, sheets_of};
 use crate::congress::book::tables::{Filled, Table, facts, table, table_if_there};
 use crate::congress::book::values::written;
 use crate::congress::book::{
-    BOARD, BOX, BOXES, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OF_ROUND, ROUND, ROUNDS,
-    RULES, TOP, of_round,
+    BOARD, BOX, BOXES, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OF_PUT_UP, OF_ROUND, PUT_UP,
+    ROUND, ROUNDS, RULES, TOP, of_round,
 };
 use crate::counting::strays;
 use crate::input::on_disk::on_disk;
@@ -74,13 +74,14 @@ pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<(Converted, 
     let names = table(&mut book, file, NAMES, &NAME)?;
     let rounds = table(&mut book, file, ROUNDS, &[&ROUND[..], &of_round()].concat())?;
     let boxes = table_if_there(&mut book, file, BOXES, &BOX)?;
-    let mut sheets = Sheets { facts, elections, names, rounds, boxes };
+    let put_up = table_if_there(&mut book, file, PUT_UP, &OF_PUT_UP)?;
+    let mut sheets = Sheets { facts, elections, names, put_up, rounds, boxes };
     let later = later::take_off(file, &mut sheets);
     let faults = see::faults(file, &sheets, &book);
     if !faults.is_empty() {
         return Err(faults);
     }
-    let Sheets { facts, elections, names, rounds, boxes } = sheets;
+    let Sheets { facts, elections, names, put_up, rounds, boxes } = sheets;
     let mut text = Converted { later, ..Converted::default() };
     text.line("schema = 1", &facts.sheet, None);
     let facts_of =
@@ -99,7 +100,7 @@ pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<(Converted, 
     }
     text.persons(&names);
     for election in &elections.rows {
-        text.election(election, &elections.sheet, &names);
+        text.election(election, &elections.sheet, &names, &put_up);
         text.rounds(election, (&rounds, &boxes), own, &book);
     }
     text.strays = strays::sheets(file, own, &mut book, &text.named, &[]);
@@ -158,7 +159,7 @@ impl Converted {
         }
     }
 
-    fn election(&mut self, election: &[Filled], sheet: &str, names: &Table) {
+    fn election(&mut self, election: &[Filled], sheet: &str, names: &Table, put_up: &Table) {
         let place = election.first().map(|cell| cell.place);
         self.line("[[election]]", sheet, place);
         let (own, meeting): (Vec<_>, Vec<_>) = election.iter().partition(|cell| !is_of(cell, &MEETING));
@@ -172,9 +173,33 @@ impl Converted {
             }
         }
         self.line("]", sheet, place);
+        self.put_up(id.as_ref(), put_up);
         if !meeting.is_empty() {
             self.line("[election.meeting]", sheet, place);
             meeting.into_iter().for_each(|cell| self.value(&MEETING, cell, sheet));
+        }
+    }
+
+    /// Those put up at the congress, and what the polls say of each. Who stands with nominations alone was named in the poll
+    /// before a direct election.
+    fn put_up(&mut self, id: Option<&Key>, put_up: &Table) {
+        let own = |row: &&Vec<Filled>| of(row, "election").map(|cell| Key::of(&cell.text)).as_ref() == id;
+        let rows: Vec<_> = put_up.rows.iter().filter(own).filter_map(|row| Some((row, of(row, "name")?))).collect();
+        let is_polled = |row: &[Filled]| of(row, "nominations").is_some() && of(row, "support").is_none();
+        let mut of_list = rows.iter().filter(|(row, _)| !is_polled(row)).peekable();
+        if let Some((_, first)) = of_list.peek() {
+            self.line("nominated = [", &put_up.sheet, Some(first.place));
+            for (_, name) in of_list {
+                self.line(&format!("{},", written(Kind::Text, &name.text)), &put_up.sheet, Some(name.place));
+            }
+            self.line("]", &put_up.sheet, None);
+        }
+        for (poll, key) in [("list_poll", "support"), ("poll", "nominations")] {
+            for (row, name) in &rows {
+                let Some(cell) = of(row, key) else { continue };
+                let (name, number) = (written(Kind::Text, &name.text), written(Kind::Number, &cell.text));
+                self.line(&format!("{poll}.{key}.{name} = {number}"), &put_up.sheet, Some(cell.place));
+            }
         }
     }
 

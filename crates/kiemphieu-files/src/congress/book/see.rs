@@ -5,7 +5,8 @@ use kiemphieu_core::{Lang, Text, Words, decimal_in, same_name};
 use super::tables::{Filled, Table};
 use super::values::{day, has_short_year, names_of, whole_number, yes_or_no};
 use super::{
-    BOARD, BOX, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OF_ROUND, ROUND, ROUNDS, TOP, deducted, grounds,
+    BOARD, BOX, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OF_PUT_UP, OF_ROUND, ROUND, ROUNDS, TOP,
+    deducted, grounds,
 };
 use crate::problem::known::words_under;
 use crate::problem::words::{brief, one_name_each, several_names};
@@ -17,13 +18,14 @@ pub(super) struct Sheets {
     pub facts: Table,
     pub elections: Table,
     pub names: Table,
+    pub put_up: Table,
     pub rounds: Table,
     pub boxes: Table,
 }
 
 /// Everything that is missing or is not what its cell is for.
 pub(super) fn faults(file: &str, sheets: &Sheets, book: &Workbook) -> Vec<Problem> {
-    let Sheets { facts, elections, names, rounds, boxes } = sheets;
+    let Sheets { facts, elections, names, put_up, rounds, boxes } = sheets;
     let filled = facts.rows.first().map(Vec::as_slice).unwrap_or_default();
     let own = words_under(of(filled, "rulebook").map(|cell| cell.text.as_str()));
     let mut seen = Seen { file, own: &own, problems: Vec::new() };
@@ -52,6 +54,10 @@ pub(super) fn faults(file: &str, sheets: &Sheets, book: &Workbook) -> Vec<Proble
         seen.required(names, row, &NAME, &["election", "name"]);
         seen.kinds(names, row, &NAME);
     }
+    for row in &put_up.rows {
+        seen.required(put_up, row, &OF_PUT_UP, &["election", "name"]);
+        seen.kinds(put_up, row, &OF_PUT_UP);
+    }
     for row in &rounds.rows {
         seen.required(rounds, row, &ROUND, &["election"]);
         if is_counted(row) {
@@ -73,7 +79,7 @@ pub(super) fn faults(file: &str, sheets: &Sheets, book: &Workbook) -> Vec<Proble
             seen.required(rounds, row, &OF_ROUND, &["reason"]);
         }
     }
-    for table in [names, rounds, boxes] {
+    for table in [names, put_up, rounds, boxes] {
         seen.of_elections(table, elections);
     }
     for row in &boxes.rows {

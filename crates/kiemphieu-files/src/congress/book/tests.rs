@@ -1,5 +1,6 @@
 //! A filled workbook against the congress file that says the same; both are constructed.
 
+mod put_up;
 mod told;
 
 use std::fs;
@@ -96,6 +97,17 @@ fn write(path: &Path, sheets: &Sheets) {
 
 /// With one more heading and key on the sheet of names.
 fn write_under(path: &Path, sheets: &Sheets, more: [&'static str; 2]) {
+    write_with(path, sheets, more, &PAPERS, &[]);
+}
+
+/// With these papers, and these rows below the headings of those put up.
+fn write_with(
+    path: &Path,
+    sheets: &Sheets,
+    more: [&'static str; 2],
+    papers: &[&[&'static str]],
+    put_up: &[&[&'static str]],
+) {
     let mut book = Workbook::new();
     let facts = book.add_worksheet().set_name(CONGRESS.0).unwrap();
     put(facts, sheets.congress.iter().map(Vec::as_slice));
@@ -111,7 +123,12 @@ fn write_under(path: &Path, sheets: &Sheets, more: [&'static str; 2]) {
         let all = [heads, rows.clone()].concat();
         put(book.add_worksheet().set_name(name).unwrap(), all.iter().map(Vec::as_slice));
     }
-    put(book.add_worksheet().set_name("Phiếu committee 1").unwrap(), PAPERS);
+    put(book.add_worksheet().set_name("Phiếu committee 1").unwrap(), papers.iter().copied());
+    if !put_up.is_empty() {
+        let heads = [OF_PUT_UP.iter().map(|field| field.vi).collect(), keys(&OF_PUT_UP)];
+        let rows = heads.iter().map(Vec::as_slice).chain(put_up.iter().copied());
+        put(book.add_worksheet().set_name(PUT_UP.0).unwrap(), rows);
+    }
     book.save(path).unwrap();
 }
 
@@ -388,7 +405,13 @@ fn a_new_workbook_has_each_column_that_is_read_once() {
     fs::write(&path, blank_workbook(MeetingKind::Members, &[election], None, &[], Lang::Vi).unwrap()).unwrap();
     let mut book = crate::xlsx::Workbook::open("", &path, &crate::input::progress::silent).unwrap();
     let of_rounds = [&ROUND[..], &of_round()].concat();
-    for (name, fields) in [(ELECTIONS.0, &ELECTION[..]), (NAMES.0, &NAME), (ROUNDS.0, &of_rounds), (BOXES.0, &BOX)] {
+    for (name, fields) in [
+        (ELECTIONS.0, &ELECTION[..]),
+        (NAMES.0, &NAME),
+        (ROUNDS.0, &of_rounds),
+        (BOXES.0, &BOX),
+        (PUT_UP.0, &OF_PUT_UP),
+    ] {
         let sheet = book.sheet(&[name]).unwrap().clone();
         let keys = book.facts(&sheet).unwrap().rows.into_iter().nth(1).unwrap();
         let mut written: Vec<_> = keys.cells.into_iter().map(|cell| cell.text).filter(|key| !key.is_empty()).collect();
