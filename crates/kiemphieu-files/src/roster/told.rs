@@ -21,8 +21,12 @@ pub(super) enum Doubt {
     FamilyName,
     /// Beside a name stands another one.
     OtherName,
-    /// Beside a name stands that the person withdrew.
+    /// Beside a name stands that the person withdrew, who is left out.
     Withdrawn,
+    /// A note speaks of withdrawing, and who is meant is taken all the same.
+    MayHaveWithdrawn,
+    /// Beside a name stands that the person is not on the paper.
+    Aside,
     /// Under a heading that names a body the numbers begin again.
     AnewForBody,
     /// A cell that the workbook does not tell.
@@ -56,7 +60,8 @@ fn add<K: PartialEq>(all: &mut Vec<(K, Vec<(usize, String)>)>, kind: K, found: (
 
 impl Tally {
     pub fn doubt(&mut self, kind: Doubt, line: usize, words: &str) {
-        add(&mut self.doubts, kind, (line, brief(words, 40)));
+        let most = if kind.is_of_paper() { 100 } else { 40 };
+        add(&mut self.doubts, kind, (line, brief(words, most)));
     }
 
     pub fn done(&mut self, kind: Done, line: usize, words: &str) {
@@ -76,19 +81,25 @@ impl Tally {
     }
 }
 
-/// `«a» (dòng 2), «b» (dòng 3), …`
-pub(super) fn places(all: &[(usize, String)]) -> Text {
+/// `«a» (dòng 2), «b» (dòng 3), …`, so many at most.
+fn places(all: &[(usize, String)], most: usize) -> Text {
     let named = |lang: Lang| {
         let row = kiemphieu_core::say(lang, "dòng", "row");
-        let first = all.iter().take(MOST_NAMED).map(|(line, words)| format!("«{words}» ({row} {line})"));
-        first.chain((all.len() > MOST_NAMED).then(|| "…".to_owned())).collect::<Vec<_>>().join(", ")
+        let first = all.iter().take(most).map(|(line, words)| format!("«{words}» ({row} {line})"));
+        first.chain((all.len() > most).then(|| "…".to_owned())).collect::<Vec<_>>().join(", ")
     };
     Text::new(named(Lang::Vi), named(Lang::En))
 }
 
 impl Doubt {
+    /// Whether it asks who belongs on the paper; then all are named.
+    fn is_of_paper(&self) -> bool {
+        matches!(self, Self::Withdrawn | Self::MayHaveWithdrawn | Self::Aside)
+    }
+
     fn problem(&self, file: &str, all: &[(usize, String)]) -> Problem {
-        let (count, where_) = (all.len(), places(all));
+        let most = if self.is_of_paper() { all.len() } else { MOST_NAMED };
+        let (count, where_) = (all.len(), places(all, most));
         let (vi, en) = (where_.get(Lang::Vi), where_.get(Lang::En));
         let line = all.first().map(|(line, _)| *line);
         let only = all.first().map(|(_, words)| words.as_str()).filter(|_| count == 1);
@@ -125,8 +136,18 @@ impl Doubt {
                 format!("beside {count} names stands another one, which is left out: {en}"),
             ),
             (Self::Withdrawn, _) => Text::new(
-                format!("cạnh {count} họ tên có ghi đã rút, vẫn lấy: {vi}"),
-                format!("beside {count} names stands that the person withdrew; they are taken all the same: {en}"),
+                format!("{count} người có ghi đã rút hoặc không ứng cử, không lấy: {vi}"),
+                format!("{count} persons withdrew or do not stand by what is noted, and are left out: {en}"),
+            ),
+            (Self::MayHaveWithdrawn, _) => Text::new(
+                format!("{count} chỗ ghi về việc rút hoặc không ứng cử mà không rõ, vẫn lấy: {vi}"),
+                format!("{count} notes speak of withdrawing and are not clear; all are taken: {en}"),
+            ),
+            (Self::Aside, _) => Text::new(
+                format!("{count} người có ghi dự phòng, dự khuyết, dự bị hoặc không đưa vào phiếu, vẫn lấy: {vi}"),
+                format!(
+                    "{count} persons are noted as reserves, alternates, probationary or not on the paper; all are taken: {en}"
+                ),
             ),
             (Self::AnewForBody, _) => Text::new(
                 format!("số thứ tự bắt đầu lại từ 1 dưới đầu đề có tên một cơ quan, vẫn lấy: {vi}"),
@@ -159,7 +180,11 @@ impl Doubt {
                 "đã giữ nguyên; là cách gọi thì xóa trong tệp vừa tạo",
                 "they are kept; take it off in the new file where it only addresses somebody",
             ),
-            Self::Withdrawn | Self::AnewForBody => Text::new(
+            Self::Withdrawn => Text::new(
+                "ai vẫn ứng cử thì xóa ghi chú ấy trong danh sách rồi chạy lại, hoặc thêm vào tệp vừa tạo",
+                "delete the note of those who stand all the same and run it again, or add them in the new file",
+            ),
+            Self::MayHaveWithdrawn | Self::Aside | Self::AnewForBody => Text::new(
                 "ai không thuộc danh sách bầu này thì xóa trong tệp vừa tạo",
                 "delete those who are not on the list of this election in the new file",
             ),
@@ -176,7 +201,7 @@ impl Doubt {
 
 impl Done {
     fn note(self, all: &[(usize, String)]) -> Text {
-        let (count, where_) = (all.len(), places(all));
+        let (count, where_) = (all.len(), places(all, MOST_NAMED));
         let (vi, en) = (where_.get(Lang::Vi), where_.get(Lang::En));
         match self {
             Self::TitleCut => {

@@ -4,14 +4,23 @@ use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
-use super::grid::{GridCell, GridRow, filled};
+use super::grid::{GridCell, GridRow, Unseen, filled};
 
 /// So deep may tables stand in tables.
 const DEEPEST: usize = 20;
 
+/// What stands in a document.
+#[derive(Default)]
+pub(super) struct Rows {
+    /// The rows of the tables, and each paragraph as one cell.
+    pub rows: Vec<GridRow>,
+    /// The same with the paragraphs parted at their tabs.
+    pub parted: Vec<GridRow>,
+}
+
 #[derive(Default)]
 struct Walk {
-    rows: Vec<GridRow>,
+    read: Rows,
     line: usize,
     words: String,
     /// Whether the run that is read is struck through, and whether it is raised, as figures of footnotes are.
@@ -25,7 +34,7 @@ struct Walk {
 }
 
 /// Reads `word/document.xml`; nothing where it is broken. What was deleted under review is left out.
-pub(super) fn rows(xml: &str) -> Option<Vec<GridRow>> {
+pub(super) fn rows(xml: &str) -> Option<Rows> {
     let mut reader = Reader::from_str(xml);
     let mut walk = Walk { all_struck: true, ..Walk::default() };
     let mut in_text = false;
@@ -38,7 +47,7 @@ pub(super) fn rows(xml: &str) -> Option<Vec<GridRow>> {
             Event::CData(text) if in_text => walk.says(&text),
             Event::GeneralRef(name) if in_text => walk.says(&unescape(&format!("&{};", &*name)).ok()?),
             Event::End(tag) => walk.closes(tag.local_name().as_ref()),
-            Event::Eof => return Some(walk.rows),
+            Event::Eof => return Some(walk.read),
             _ => {}
         }
     }
@@ -56,6 +65,9 @@ impl Walk {
     fn opens(&mut self, tag: &BytesStart) -> Option<()> {
         let value = || tag.attributes().flatten().find(|other| other.key.local_name().as_ref() == "val");
         match tag.local_name().as_ref() {
+            // With a value it is no tab but where one ends.
+            "tab" if value().is_some() => {}
+            "tab" if self.tables.is_empty() => self.words.push('\t'),
             "tab" | "br" => self.words.push('\n'),
             "r" => (self.struck, self.raised) = (false, false),
             "vertAlign" => self.raised = value().is_some_and(|value| value.value.as_ref() == "superscript"),
@@ -67,6 +79,7 @@ impl Walk {
                 self.columns.push((1, 1));
             }
             "tbl" => return None,
+            "p" if self.tables.is_empty() => self.all_struck = true,
             "tc" => self.all_struck = true,
             "gridSpan" => {
                 let span = value().and_then(|value| value.value.as_ref().parse().ok());
@@ -81,11 +94,7 @@ impl Walk {
 
     fn closes(&mut self, name: &str) {
         match name {
-            "p" if self.tables.is_empty() => {
-                self.line += 1;
-                let words = std::mem::take(&mut self.words);
-                self.rows.extend(filled(self.line, [(1, words)]));
-            }
+            "p" if self.tables.is_empty() => self.closes_paragraph(),
             "p" => self.words.push('\n'),
             "tc" => self.closes_cell(),
             "tr" => {
@@ -94,7 +103,9 @@ impl Walk {
                     *column = 1;
                 }
                 let cells = self.tables.last_mut().map(std::mem::take).unwrap_or_default();
-                self.rows.extend((!cells.is_empty()).then_some(GridRow { line: self.line, cells }));
+                let row = (!cells.is_empty()).then_some(GridRow { line: self.line, cells });
+                self.read.parted.extend(row.clone());
+                self.read.rows.extend(row);
             }
             "tbl" => {
                 self.tables.pop();
@@ -104,13 +115,26 @@ impl Walk {
         }
     }
 
+    fn closes_paragraph(&mut self) {
+        self.line += 1;
+        let words = std::mem::take(&mut self.words);
+        let struck = self.all_struck.then_some(Unseen::Struck);
+        let row = |row: Option<GridRow>| {
+            row.map(|mut row| {
+                row.cells.iter_mut().for_each(|cell| cell.cover = struck);
+                row
+            })
+        };
+        self.read.parted.extend(row(filled(self.line, (1..).zip(words.split('\t').map(str::to_owned)))));
+        self.read.rows.extend(row(filled(self.line, [(1, words.replace('\t', "\n"))])));
+    }
+
     fn closes_cell(&mut self) {
         let words = std::mem::take(&mut self.words);
         let (Some(cells), Some((column, over))) = (self.tables.last_mut(), self.columns.last_mut()) else { return };
         let text = words.trim().to_owned();
         if !text.is_empty() {
-            let struck = kiemphieu_core::Text::new("bị gạch ngang", "it is struck through");
-            cells.push(GridCell::new(*column, *over, &text, self.all_struck.then_some(struck)));
+            cells.push(GridCell::new(*column, *over, &text, self.all_struck.then_some(Unseen::Struck)));
         }
         *column += *over;
         *over = 1;
