@@ -7,6 +7,7 @@ mod aside;
 mod bodies;
 mod born;
 mod choice;
+mod columns;
 mod doubts;
 mod facts;
 mod foreign;

@@ -58,7 +58,7 @@ fn jump(pair: &[Listed], gone: &[Gone]) -> Option<(u32, u32, usize)> {
     let [one, next] = pair else { return None };
     let (number, following) = (one.number?, next.number?);
     let follows = |number: u32, next: u32| next == number.saturating_add(1) || next == 1;
-    let between = gone.iter().filter(|gone| (one.line..next.line).contains(&gone.line)).filter_map(|gone| gone.number);
+    let between = gone.iter().filter(|gone| (one.line..=next.line).contains(&gone.line)).filter_map(|gone| gone.number);
     let before = between.fold(number, |number, gone| if follows(number, gone) { gone } else { number });
     (!follows(before, following)).then_some((number, following, next.line))
 }

@@ -46,6 +46,11 @@ impl Reading<'_> {
         if let Some(note) = said(Withdrawal::Unclear) {
             self.tally.doubt(Doubt::MayHaveWithdrawn, row.line, &format!("{}: {note}", named.name));
         }
+        let of_name = heads.of_name();
+        let is_of_name = |column: usize| heads.columns.is_empty() || of_name.contains(&column);
+        if row.cells.iter().any(|cell| cell.partly_struck && is_of_name(cell.column)) {
+            self.tally.doubt(Doubt::PartlyStruck, row.line, &named.name);
+        }
         if let Some(note) = notes.iter().find(|note| note.len() < LONGEST_NOTE && Aside::of_heading(note).is_some()) {
             self.tally.doubt(Doubt::Aside, row.line, &format!("{}: {note}", named.name));
         }
@@ -73,16 +78,20 @@ impl Reading<'_> {
     }
 }
 
-/// What stands beside a name: in any other cell of its row, or behind it in its own; of a mark the heading above it.
-fn notes<'r>(row: &'r GridRow, heads: &'r Heads, named: &'r Named) -> Vec<&'r str> {
+/// What stands beside a name: in any other cell of its row, or behind it in its own; below «Lý do xin rút» with the heading.
+fn notes(row: &GridRow, heads: &Heads, named: &Named) -> Vec<String> {
     let of_name = heads.of_name();
     let cells = row.cells.iter().filter(|cell| !heads.columns.is_empty() && !of_name.contains(&cell.column));
     let in_cells = cells.map(|cell| {
-        let is_marked = marked(&cell.text) == Some(true);
-        let head = heads.columns.iter().find(|head| is_marked && head.columns().contains(&cell.column));
-        head.map_or(cell.text.as_str(), |head| &head.text)
+        let head = heads.columns.iter().find(|head| head.columns().contains(&cell.column));
+        let head = head.map_or("", |head| head.text.as_str());
+        match marked(&cell.text) {
+            Some(true) => head.to_owned(),
+            None if Withdrawal::of(head).is_some() => format!("{head}: {}", cell.text),
+            _ => cell.text.clone(),
+        }
     });
-    in_cells.chain(named.beside.iter().map(String::as_str)).collect()
+    in_cells.chain(named.beside.iter().cloned()).collect()
 }
 
 /// Whether a line names a person by how people are addressed: «Đ/c Mai xin rút».

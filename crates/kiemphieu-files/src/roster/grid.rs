@@ -79,6 +79,8 @@ pub(super) struct GridCell {
     pub cleaned: bool,
     /// Why nobody sees it as part of the list.
     pub cover: Option<Unseen>,
+    /// Whether a part of its words is struck through.
+    pub partly_struck: bool,
 }
 
 /// Why a person in a cell is no longer on the list.
@@ -100,7 +102,7 @@ impl Unseen {
 impl GridCell {
     pub fn new(column: usize, over: usize, written: &str, cover: Option<Unseen>) -> Self {
         let (text, cleaned) = without_unseen(written);
-        Self { column, over, text: text.trim().to_owned(), cleaned, cover }
+        Self { column, over, text: text.trim().to_owned(), cleaned, cover, partly_struck: false }
     }
 }
 

@@ -8,13 +8,14 @@ use kiemphieu_core::Text;
 use super::aside::Aside;
 use super::bodies::Body;
 use super::choice::Found;
+use super::columns::tells_of_persons;
 use super::facts::is_group;
 use super::gone::Gone;
 use super::grid::{Grid, GridRow, Unseen};
 use super::heads::{Column, Heads, numbers_columns, one_line};
 use super::name::{may_be_a_name, named};
 use super::plain::{is_plain, numbered};
-use super::sections::Sections;
+use super::sections::{Sections, may_head};
 use super::told::{Done, Doubt, Tally};
 use super::totals::Totals;
 use super::{Listed, Roster};
@@ -197,40 +198,6 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn tell_columns(&mut self, heads: &Heads, rows: &[GridRow]) {
-        for head in &heads.columns {
-            let told = (head.text.clone(), head.told);
-            if !self.roster.columns.contains(&told) {
-                self.roster.columns.push(told);
-            }
-        }
-        let joined = heads.columns.iter().find(|head| head.told == Column::Name && head.over > 1).map(|head| {
-            let (text, over) = (brief(&head.text, 30), head.over);
-            Text::new(
-                format!("họ tên ghép từ {over} cột dưới «{text}»"),
-                format!("the names are joined from {over} columns under «{text}»"),
-            )
-        });
-        let remarks = heads.of_remarks(rows).map(|(head, tells_both)| {
-            let head = brief(head, 30);
-            match tells_both {
-                true => Text::new(
-                    format!("cột «{head}» ghi ai tái cử, ai mới: lấy như cột «Tái cử»"),
-                    format!("the column «{head}» says who is re-elected and who is new, and is taken so"),
-                ),
-                false => Text::new(
-                    format!("cột «{head}» chỉ ghi ai tái cử: lấy như cột «Tái cử», ô trống là mới"),
-                    format!("the column «{head}» says only who is re-elected and is taken so, a blank is new"),
-                ),
-            }
-        });
-        for note in [joined, remarks].into_iter().flatten() {
-            if !self.roster.notes.contains(&note) {
-                self.roster.notes.push(note);
-            }
-        }
-    }
-
     fn row(&mut self, row: &GridRow, heads: &Heads) {
         let number = heads.column(Column::Number).map(|column| row.text(column));
         let order = number.and_then(number_of);
@@ -249,7 +216,13 @@ impl<'a> Reading<'a> {
                 "no name: the heading of a group, or an empty row",
             );
             if order.is_none() {
-                return self.heading(row, group);
+                // What goes on behind the columns of the names is of the person above.
+                let goes_on = row.cells.first().is_some_and(|cell| of_name.iter().all(|column| *column < cell.column));
+                return if goes_on && !may_head(&one_line(&row.words())) {
+                    self.leave(row, group);
+                } else {
+                    self.heading(row, group);
+                };
             }
             let is_name = |words: &str| may_be_a_name(words) && !is_group(words);
             if let Some(cell) = row.cells.iter().find(|cell| is_name(&cell.text)) {
@@ -298,28 +271,6 @@ impl<'a> Reading<'a> {
         self.person(row, heads, named, order);
     }
 
-    /// In a column of marks a blank says no, once anybody is marked: nobody writes «không» there. Where men and women have a
-    /// column each, a blank in both says nothing.
-    fn marks_that_are_left_blank(&mut self) {
-        let has = |column| self.roster.columns.iter().any(|(_, told)| *told == column);
-        let both = has(Column::Man) && has(Column::Woman);
-        for Read { listed: Listed { person, .. }, blank, .. } in &mut self.persons {
-            for column in std::mem::take(blank) {
-                let (fact, says) = match column {
-                    Column::Man if !both => (&mut person.woman, true),
-                    Column::Woman if !both => (&mut person.woman, false),
-                    Column::Minority => (&mut person.minority, false),
-                    Column::ReElected => (&mut person.re_elected, false),
-                    Column::New => (&mut person.re_elected, true),
-                    _ => continue,
-                };
-                if self.marked.contains(&column) && !self.written_out.contains(&column) && fact.is_none() {
-                    *fact = Some(says);
-                }
-            }
-        }
-    }
-
     /// Whether the list ends at a line, with a total or a signature.
     pub fn closes(&mut self, row: &GridRow, words: &str) -> bool {
         let ends = ENDS.iter().any(|end| words.starts_with(end));
@@ -333,7 +284,15 @@ impl<'a> Reading<'a> {
 
     /// A title, or the heading of a group.
     pub fn heading(&mut self, row: &GridRow, why: Text) {
-        self.sections.heading(row.line, &one_line(&row.words()));
+        let words = one_line(&row.words());
+        self.sections.heading(row.line, &words);
+        // «I. ĐẠI BIỂU CHÍNH THỨC» beside «II. ĐẠI BIỂU DỰ KHUYẾT», over lists side by side.
+        let is_list =
+            |words: &str| ["danh sách", "đại biểu", "nhân sự"].iter().any(|list| words.to_lowercase().contains(list));
+        let mut beside = row.cells.iter().filter(|cell| is_list(&cell.text) && Aside::of_heading(&cell.text).is_some());
+        if let Some(cell) = beside.next_back().filter(|_| Aside::of_heading(&words).is_none()) {
+            self.tally.doubt(Doubt::AsideBeside, row.line, &cell.text);
+        }
         self.leave(row, why);
     }
 
@@ -354,10 +313,10 @@ impl<'a> Reading<'a> {
     fn ended(mut self, grid: &Grid) -> Found {
         self.marks_that_are_left_blank();
         self.lines_that_tell_of_withdrawing();
-        let lines: Vec<_> = self.persons.iter().map(|read| read.listed.line).collect();
-        let totals = self.totals.wrong(self.file, &lines, &self.gone);
         let taken = self.sections.taken(self.file);
         let is_taken = |read: &Read| taken.lists.get(read.list).copied().unwrap_or(true);
+        let lines: Vec<_> = self.persons.iter().map(|read| (read.listed.line, is_taken(read))).collect();
+        let totals = self.totals.wrong(self.file, &lines, &self.gone);
         for line in &grid.unread {
             self.tally.doubt(Doubt::Unread, *line, "");
         }
@@ -383,13 +342,6 @@ impl<'a> Reading<'a> {
         let is_known = taken.names_body || of_tab.and_then(Body::of_tab).is_some() || tells_of_persons(&roster.columns);
         Found { roster, stands, is_known, gone: self.gone }
     }
-}
-
-/// Whether the columns tell more of persons than names.
-fn tells_of_persons(columns: &[(String, Column)]) -> bool {
-    let is_fact =
-        |told: &Column| !told.is_of_name() && !matches!(told, Column::Number | Column::Unused | Column::Unheaded);
-    columns.iter().any(|(_, told)| is_fact(told))
 }
 
 /// The number of a person: `5`, `05.`, `(5)`, `12a`, `2.5`.

@@ -43,8 +43,11 @@ struct Line {
 }
 
 impl Line {
-    fn of(line: usize, words: &str, cover: Option<Unseen>) -> Self {
-        let row = GridRow { line, cells: vec![GridCell::new(1, 1, words, None)] };
+    fn of(of: &GridRow, words: &str) -> Self {
+        let cover = of.cells.iter().all(|cell| cell.cover.is_some()).then(|| of.cells.first()?.cover).flatten();
+        let partly_struck = of.cells.iter().any(|cell| cell.partly_struck);
+        let cell = GridCell { partly_struck, ..GridCell::new(1, 1, words, None) };
+        let row = GridRow { line: of.line, cells: vec![cell] };
         let (number, rest) = match numbered(words) {
             Some((number, rest)) => (Some(number), rest),
             None => (None, words),
@@ -135,10 +138,8 @@ impl Reading<'_> {
         let lines: Vec<Line> = rows
             .iter()
             .flat_map(|row| {
-                let cover =
-                    row.cells.iter().all(|cell| cell.cover.is_some()).then(|| row.cells.first()?.cover).flatten();
                 let items = items(&without_sender(&row.words()), alone);
-                items.into_iter().map(move |item| Line::of(row.line, &item, cover))
+                items.into_iter().map(|item| Line::of(row, &item)).collect::<Vec<_>>()
             })
             .collect();
         let with_number = lines.iter().any(|line| line.number.is_some() && named(&line.words).is_some());

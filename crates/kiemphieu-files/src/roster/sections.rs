@@ -313,6 +313,16 @@ pub(super) fn longer(persons: usize, taken: usize) -> Text {
     }
 }
 
+/// Whether words that stand behind the columns of names can be a heading all the same.
+pub(super) fn may_head(words: &str) -> bool {
+    let is_capital = !words.contains(char::is_lowercase);
+    numbering(words).0 != Numbering::None
+        || words.to_lowercase().contains("danh sách")
+        || Aside::of_heading(words).is_some()
+        || re_elected(words.split('(').next().unwrap_or_default()).is_some()
+        || (is_capital && Body::of_heading(words).is_some())
+}
+
 fn numbering(words: &str) -> (Numbering, &str) {
     let ends = [' ', '.', ')', '-', '|', '/', ':'];
     let Some((number, rest)) = words.split_once(ends) else { return (Numbering::None, words) };

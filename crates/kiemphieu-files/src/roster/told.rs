@@ -27,6 +27,10 @@ pub(super) enum Doubt {
     MayHaveWithdrawn,
     /// Beside a name stands that the person is not on the paper.
     Aside,
+    /// Over lists side by side stands that one is not on the paper.
+    AsideBeside,
+    /// A part of the words of a person is struck through.
+    PartlyStruck,
     /// Under a heading that names a body the numbers begin again.
     AnewForBody,
     /// A cell that the workbook does not tell.
@@ -94,7 +98,7 @@ fn places(all: &[(usize, String)], most: usize) -> Text {
 impl Doubt {
     /// Whether it asks who belongs on the paper; then all are named.
     fn is_of_paper(&self) -> bool {
-        matches!(self, Self::Withdrawn | Self::MayHaveWithdrawn | Self::Aside)
+        matches!(self, Self::Withdrawn | Self::MayHaveWithdrawn | Self::Aside | Self::PartlyStruck)
     }
 
     fn problem(&self, file: &str, all: &[(usize, String)]) -> Problem {
@@ -149,6 +153,14 @@ impl Doubt {
                     "{count} persons are noted as reserves, alternates, probationary or not on the paper; all are taken: {en}"
                 ),
             ),
+            (Self::AsideBeside, _) => Text::new(
+                format!("cạnh danh sách có danh sách không đưa vào phiếu, vẫn lấy cả hai: {vi}"),
+                format!("beside the list stands one that is not on the paper, and both are taken: {en}"),
+            ),
+            (Self::PartlyStruck, _) => Text::new(
+                format!("{count} người có chữ bị gạch ngang một phần, vẫn lấy: {vi}"),
+                format!("words of {count} persons are partly struck through; all are taken: {en}"),
+            ),
             (Self::AnewForBody, _) => Text::new(
                 format!("số thứ tự bắt đầu lại từ 1 dưới đầu đề có tên một cơ quan, vẫn lấy: {vi}"),
                 format!("the numbers begin again at 1 under a heading that names a body, and all are taken: {en}"),
@@ -184,10 +196,12 @@ impl Doubt {
                 "ai vẫn ứng cử thì xóa ghi chú ấy trong danh sách rồi chạy lại, hoặc thêm vào tệp vừa tạo",
                 "delete the note of those who stand all the same and run it again, or add them in the new file",
             ),
-            Self::MayHaveWithdrawn | Self::Aside | Self::AnewForBody => Text::new(
-                "ai không thuộc danh sách bầu này thì xóa trong tệp vừa tạo",
-                "delete those who are not on the list of this election in the new file",
-            ),
+            Self::MayHaveWithdrawn | Self::Aside | Self::AsideBeside | Self::PartlyStruck | Self::AnewForBody => {
+                Text::new(
+                    "ai không thuộc danh sách bầu này thì xóa trong tệp vừa tạo",
+                    "delete those who are not on the list of this election in the new file",
+                )
+            }
             Self::OtherName => Text::new(
                 "tên gọi khác phải in trên phiếu thì ghi thêm vào họ tên trong tệp vừa tạo; là người khác thì ghi thành dòng riêng",
                 "another name that papers must show belongs to the name in the new file; another person to a row of his own",

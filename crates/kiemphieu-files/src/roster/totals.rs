@@ -22,21 +22,23 @@ impl Totals {
         self.0.extend(numbers.next().and_then(|told| told.parse().ok()).map(|told| (line, told)));
     }
 
-    /// Those that are neither of all persons above nor of those since the total before, with or without those who are no
-    /// longer on the list.
-    pub fn wrong(&self, file: &str, persons: &[usize], gone: &[Gone]) -> Vec<Problem> {
+    /// Those that are of no such number of persons: all above or those since the total before, of every list or of that which
+    /// is taken, with or without those who are no longer on it.
+    pub fn wrong(&self, file: &str, persons: &[(usize, bool)], gone: &[Gone]) -> Vec<Problem> {
         let above = |line: usize| {
-            let read = persons.iter().filter(|person| **person < line).count();
-            (read, read + gone.iter().filter(|gone| gone.line < line).count())
+            let all = persons.iter().filter(|(person, _)| *person < line).count();
+            let taken = persons.iter().filter(|(person, is_taken)| *person < line && *is_taken).count();
+            let gone = gone.iter().filter(|gone| gone.line < line).count();
+            [all, all + gone, taken, taken + gone]
         };
-        let before = std::iter::once((0, 0)).chain(self.0.iter().map(|(line, _)| above(*line)));
+        let before = std::iter::once([0; 4]).chain(self.0.iter().map(|(line, _)| above(*line)));
         let wrong = self.0.iter().zip(before).filter(|((line, told), before)| {
-            let (read, with_gone) = above(*line);
-            let possible = [read, read.saturating_sub(before.0), with_gone, with_gone.saturating_sub(before.1)];
-            !possible.contains(told)
+            let read = above(*line);
+            let since = read.iter().zip(before).map(|(read, before)| read.saturating_sub(*before));
+            !read.iter().copied().chain(since).any(|possible| possible == *told)
         });
         let told = wrong.map(|((line, told), _)| {
-            let (read, _) = above(*line);
+            let [read, ..] = above(*line);
             let text = Text::new(
                 format!("danh sách ghi {told} người, đọc được {read}"),
                 format!("the list says {told} persons, {read} were read"),

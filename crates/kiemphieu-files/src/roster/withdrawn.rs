@@ -34,7 +34,19 @@ const WORDS: [&str; 33] = [
 const REASONS: [&str; 6] = [" vì ", " do ", " theo ", " lý do", " đơn ngày ", " ngày "];
 
 /// What turns a note around where it stands in the reason.
-const TURNS: [&str; 6] = ["không", "chưa", "nhưng", "vẫn", "song", "chờ"];
+const TURNS: [&str; 11] = [
+    "không đồng ý",
+    "không cho",
+    "không chấp",
+    "không được",
+    "không nhất trí",
+    "không tán thành",
+    "chưa",
+    "nhưng",
+    "vẫn",
+    "song",
+    "chờ",
+];
 
 /// What speaks of withdrawing or of not standing, whoever is meant.
 const SPEAKS: [&str; 7] =
@@ -82,6 +94,7 @@ fn says_nothing_else(words: &str) -> bool {
     let declined = DECLINED.iter().find(|phrase| said.contains(&format!(" {phrase} ")));
     let rest = declined.map_or_else(|| said.to_owned(), |phrase| said.replacen(phrase, "", 1));
     (declined.is_some() || has(&rest, "rút"))
+        && !has(words, "đề nghị")
         && rest.split_whitespace().all(|word| WORDS.contains(&word))
         && !TURNS.iter().any(|turn| has(reason, turn))
 }
@@ -112,6 +125,7 @@ mod tests {
             "Xin rút (đơn ngày 12/6/2025)",
             "Xin rút ngày 12/6/2025",
             "Có đơn xin rút",
+            "Xin rút vì lý do sức khỏe không bảo đảm",
             "Đại hội cho rút",
         ] {
             assert_eq!(Withdrawal::of(note), Some(Withdrawal::Certain), "{note}");
@@ -128,6 +142,8 @@ mod tests {
             "Không ứng cử Ban Thường vụ",
             "Nghỉ hưu, không giới thiệu",
             "Không tái cử",
+            "Đề nghị cho rút",
+            "Không rút",
             "đã rút đơn",
             "đã rút đơn xin rút",
         ] {

@@ -26,8 +26,9 @@ struct Walk {
     /// Whether the run that is read is struck through, and whether it is raised, as figures of footnotes are.
     struck: bool,
     raised: bool,
-    /// Whether all words of the open cell are.
+    /// Whether all words of the open cell are, and whether any.
     all_struck: bool,
+    any_struck: bool,
     tables: Vec<Vec<GridCell>>,
     /// The column of the next cell, and over how many the open cell goes.
     columns: Vec<(usize, usize)>,
@@ -60,6 +61,7 @@ impl Walk {
             false => self.words.push_str(text),
         }
         self.all_struck &= self.struck || text.trim().is_empty();
+        self.any_struck |= self.struck && !text.trim().is_empty();
     }
 
     fn opens(&mut self, tag: &BytesStart) -> Option<()> {
@@ -79,8 +81,8 @@ impl Walk {
                 self.columns.push((1, 1));
             }
             "tbl" => return None,
-            "p" if self.tables.is_empty() => self.all_struck = true,
-            "tc" => self.all_struck = true,
+            "p" if self.tables.is_empty() => (self.all_struck, self.any_struck) = (true, false),
+            "tc" => (self.all_struck, self.any_struck) = (true, false),
             "gridSpan" => {
                 let span = value().and_then(|value| value.value.as_ref().parse().ok());
                 if let Some((_, over)) = self.columns.last_mut() {
@@ -119,9 +121,10 @@ impl Walk {
         self.line += 1;
         let words = std::mem::take(&mut self.words);
         let struck = self.all_struck.then_some(Unseen::Struck);
+        let partly_struck = self.any_struck && !self.all_struck;
         let row = |row: Option<GridRow>| {
             row.map(|mut row| {
-                row.cells.iter_mut().for_each(|cell| cell.cover = struck);
+                row.cells.iter_mut().for_each(|cell| (cell.cover, cell.partly_struck) = (struck, partly_struck));
                 row
             })
         };
@@ -134,7 +137,9 @@ impl Walk {
         let (Some(cells), Some((column, over))) = (self.tables.last_mut(), self.columns.last_mut()) else { return };
         let text = words.trim().to_owned();
         if !text.is_empty() {
-            cells.push(GridCell::new(*column, *over, &text, self.all_struck.then_some(Unseen::Struck)));
+            let struck = self.all_struck.then_some(Unseen::Struck);
+            let partly_struck = self.any_struck && !self.all_struck;
+            cells.push(GridCell { partly_struck, ..GridCell::new(*column, *over, &text, struck) });
         }
         *column += *over;
         *over = 1;

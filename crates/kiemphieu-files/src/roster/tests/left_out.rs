@@ -31,6 +31,9 @@ fn all_who_withdrew_are_named() {
 fn a_mark_in_a_column_of_those_who_withdrew_is_a_note() {
     let read = of_text("TT\tHọ và tên\tXin rút\n1\tLê An\t\n2\tVũ Bình\tx\n");
     assert_eq!(names_of(&read), ["Lê An"]);
+    let reason = of_text("TT\tHọ và tên\tLý do xin rút\n1\tLê An\t\n2\tVũ Bình\tSức khỏe\n");
+    assert_eq!(names_of(&reason), ["Lê An", "Vũ Bình"]);
+    assert!(doubts(&reason)[0].contains("«Vũ Bình: Lý do xin rút: Sức khỏe» (dòng 3)"), "{:?}", doubts(&reason));
 }
 
 #[test]
@@ -198,6 +201,47 @@ fn who_is_noted_as_an_alternate_in_the_list_is_taken_and_told() {
 fn numbers_of_a_list_that_is_not_taken_do_not_jump() {
     let read =
         of_text("I. Đảng viên chính thức\n1. Lê An\nII. Đảng viên dự bị\n2. Vũ Bình\nIII. Miễn sinh hoạt\n3. Hồ Cúc\n");
+    assert_eq!(names_of(&read), ["Lê An", "Hồ Cúc"]);
+    assert_eq!(doubts(&read).len(), 1, "{:?}", doubts(&read));
+}
+
+#[test]
+fn who_is_partly_struck_through_is_taken_and_told() {
+    let part = "<w:r><w:rPr><w:strike/></w:rPr><w:t>Vũ Bình</w:t></w:r><w:r><w:t>, Bí thư</w:t></w:r>";
+    let lines = [paragraph("1. Lê An"), format!("<w:p><w:r><w:t>2. </w:t></w:r>{part}</w:p>")].concat();
+    let row = format!("<w:tr><w:tc><w:p><w:r><w:t>2</w:t></w:r></w:p></w:tc><w:tc><w:p>{part}</w:p></w:tc></w:tr>");
+    let table = [word_row(&["TT", "Họ và tên"]), word_row(&["1", "Lê An"]), row].concat();
+    for read in [of_body(&lines), of_word(&[&table])] {
+        assert_eq!(names_of(&read), ["Lê An", "Vũ Bình"]);
+        assert!(doubts(&read)[0].starts_with("1 người có chữ bị gạch ngang một phần"), "{:?}", doubts(&read));
+    }
+}
+
+#[test]
+fn alternates_beside_the_list_are_left_out_or_told() {
+    let head = "TT\tHọ và tên\tTT\tHọ và tên\n";
+    let titles = "\tI. Đại biểu chính thức\t\tII. Đại biểu dự khuyết\n";
+    let persons = "1\tLê An\t1\tVũ Bình\n";
+    let below = of_text(&format!("{head}{titles}{persons}"));
+    assert_eq!(names_of(&below), ["Lê An"]);
+    let above = of_text(&format!("{titles}{head}{persons}"));
+    assert_eq!(names_of(&above), ["Lê An", "Vũ Bình"]);
+    for read in [below, above] {
+        assert!(doubts(&read)[0].contains("«II. Đại biểu dự khuyết»"), "{:?}", doubts(&read));
+    }
+}
+
+#[test]
+fn a_total_of_those_on_the_paper_is_no_wrong_one() {
+    for total in ["Tổng số: 02 đồng chí (không kể dự phòng)", "Tổng số: 03 đồng chí"] {
+        let read = of_text(&format!("TT\tHọ và tên\n1\tLê An\n2\tVũ Bình\n\tDự phòng:\n3\tHồ Cúc\n{total}\n"));
+        assert_eq!(doubts(&read).len(), 1, "{:?}", doubts(&read));
+    }
+}
+
+#[test]
+fn who_withdrew_on_a_line_of_several_explains_the_numbers() {
+    let read = of_text("DS: 1/ Lê An; 2/ Vũ Bình (xin rút); 3/ Hồ Cúc");
     assert_eq!(names_of(&read), ["Lê An", "Hồ Cúc"]);
     assert_eq!(doubts(&read).len(), 1, "{:?}", doubts(&read));
 }

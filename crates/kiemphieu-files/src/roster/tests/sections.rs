@@ -96,3 +96,15 @@ fn a_count_before_the_list_is_no_group() {
     let read = of_text("Tái cử: 12 đồng chí\nTT\tHọ và tên\n1\tLê An\n2\tVũ Bình\n");
     assert_eq!(re_elected_of(&read), [None, None]);
 }
+
+/// A person has two rows, and the second one tells an office.
+#[test]
+fn an_office_in_a_second_row_of_a_person_begins_no_list() {
+    let read = of_text(
+        "TT\tHọ và tên\tChức vụ\n1\tLê An\tBí thư\n\t\tTổ giúp việc Đại hội\n2\tVũ Bình\t\n\t\tXin rút\n3\tHồ Cúc\t\n",
+    );
+    assert_eq!(names_of(&read), ["Lê An", "Vũ Bình", "Hồ Cúc"]);
+    assert_eq!(doubts(&read), ["1 chỗ ghi về việc rút hoặc không ứng cử mà không rõ, vẫn lấy: «Xin rút» (dòng 5)"]);
+    let list = of_text("TT\tHọ và tên\tNăm sinh\tChức vụ\n1\tLê An\t\t\n\t\tBAN KIỂM PHIẾU\t\n1\tVũ Bình\t\t\n");
+    assert_eq!(names_of(&list), ["Lê An"], "a title in the middle of the sheet");
+}
