@@ -22,6 +22,12 @@ impl Found {
     fn has_heads(&self) -> bool {
         !self.roster.columns.is_empty()
     }
+
+    /// Of several sheets the first of the highest rank is taken. Who has a task at the congress is also kept in a table with
+    /// names.
+    fn rank(&self) -> (bool, bool, bool) {
+        (self.has_heads(), self.stands, self.is_known)
+    }
 }
 
 /// The list that is taken, with what is told of the other sheets.
@@ -36,29 +42,30 @@ pub(super) fn chosen(file: &str, all: Vec<Found>) -> Option<Found> {
             None => sheets.push(found),
         }
     }
-    // Who has a task at the congress is also kept in a table with names.
-    let rank = |found: &Found| (found.has_heads(), found.stands, found.is_known);
-    let first = (0..sheets.len()).rev().max_by_key(|at| sheets.get(*at).map(rank))?;
+    let first = (0..sheets.len()).rev().max_by_key(|at| sheets.get(*at).map(Found::rank))?;
     let mut taken = sheets.remove(first);
-    let persons = taken.roster.persons.len();
-    let others: Vec<_> = sheets.iter().map(|other| tab_not_taken(file, &other.roster, persons)).collect();
+    let others: Vec<_> = sheets.iter().map(|other| tab_not_taken(file, other, &taken)).collect();
     taken.roster.doubts.splice(0..0, others);
     Some(taken)
 }
 
 /// A tab of the workbook that has names and was not taken.
-fn tab_not_taken(file: &str, other: &Roster, taken: usize) -> Problem {
-    let (table, persons) = (&other.table, other.persons.len());
-    let more = longer(persons, taken);
-    Problem::of_file(
-        file,
-        Text::new(
-            format!("không lấy {}: ở đó có {persons} người{}", table.get(Lang::Vi), more.get(Lang::Vi)),
-            format!("{} is left out: it has {persons} persons{}", table.get(Lang::En), more.get(Lang::En)),
-        ),
-        Text::new(
+fn tab_not_taken(file: &str, other: &Found, taken: &Found) -> Problem {
+    let (table, persons) = (&other.roster.table, other.roster.persons.len());
+    let more = longer(persons, taken.roster.persons.len());
+    let text = Text::new(
+        format!("không lấy {}: ở đó có {persons} người{}", table.get(Lang::Vi), more.get(Lang::Vi)),
+        format!("{} is left out: it has {persons} persons{}", table.get(Lang::En), more.get(Lang::En)),
+    );
+    let remedy = match other.rank() == taken.rank() {
+        true => Text::new(
             "lấy danh sách bầu cử đầu tiên của tệp; cần trang ấy thì kéo nó lên đầu sổ, hoặc chép riêng ra một tệp, rồi chạy lại",
             "the first list of an election is taken; for the other move its sheet to the front, or put it into a file of its own, and run it again",
         ),
-    )
+        false => Text::new(
+            "lấy danh sách bầu cử đầu tiên của tệp; cần trang ấy thì chép riêng ra một tệp rồi chạy lại",
+            "the first list of an election is taken; for the other put its sheet into a file of its own and run it again",
+        ),
+    };
+    Problem::of_file(file, text, remedy)
 }

@@ -3,10 +3,31 @@
 use kiemphieu_core::Text;
 
 use super::Listed;
-use super::grid::GridRow;
+use super::grid::{GridCell, GridRow};
 use super::heads::{Column, Heads};
 use super::lines::{Read, Reading};
 use crate::problem::words::brief;
+
+/// The rows with a cell that goes over several of them in each that has a name; a name and a number are of one person, however
+/// many rows he has.
+pub(super) fn filled_down(rows: &[GridRow], heads: &Heads) -> Vec<GridRow> {
+    let mut filled = rows.to_vec();
+    if heads.side_by_side().len() > 1 {
+        return filled;
+    }
+    let names = heads.of_name();
+    let is_of_one = |column: usize| names.contains(&column) || heads.column(Column::Number) == Some(column);
+    let of_several = |cell: &&GridCell| cell.down > 1 && !is_of_one(cell.column);
+    for (at, row) in rows.iter().enumerate() {
+        for cell in row.cells.iter().filter(of_several) {
+            let below = filled.iter_mut().skip(at + 1).take_while(|below| below.line < row.line + cell.down);
+            let below = below.take_while(|below| below.cell(cell.column).is_none());
+            let persons = below.filter(|below| names.iter().any(|name| below.cell(*name).is_some()));
+            persons.for_each(|below| below.cells.push(cell.clone()));
+        }
+    }
+    filled
+}
 
 impl Reading<'_> {
     /// Tells what was taken of which column.

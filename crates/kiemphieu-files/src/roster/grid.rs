@@ -72,8 +72,9 @@ pub(super) struct GridRow {
 #[derive(Clone)]
 pub(super) struct GridCell {
     pub column: usize,
-    /// Over how many columns it goes.
+    /// Over how many columns and rows it goes.
     pub over: usize,
+    pub down: usize,
     pub text: String,
     /// Whether letters that nobody sees were taken out of it.
     pub cleaned: bool,
@@ -102,7 +103,7 @@ impl Unseen {
 impl GridCell {
     pub fn new(column: usize, over: usize, written: &str, cover: Option<Unseen>) -> Self {
         let (text, cleaned) = without_unseen(written);
-        Self { column, over, text: text.trim().to_owned(), cleaned, cover, partly_struck: false }
+        Self { column, over, down: 1, text: text.trim().to_owned(), cleaned, cover, partly_struck: false }
     }
 }
 
@@ -189,14 +190,17 @@ fn of_sheet(book: &mut Workbook, sheet: &crate::xlsx::SheetEntry) -> Result<Grid
         .iter()
         .chain(&facts.merged_heads)
         .map(|range| {
-            ((range.first.line, range.first.column), (range.last.column + 1).saturating_sub(range.first.column))
+            let (first, last) = (range.first, range.last);
+            let size = ((last.column + 1).saturating_sub(first.column), (last.line + 1).saturating_sub(first.line));
+            ((first.line, first.column), size)
         })
         .collect();
     let rows = facts.rows.iter().take(MOST_ROWS).map(|row| {
         let cells = row.cells.iter().map(|cell| {
             let place = (row.line, cell.column);
             let cover = covered.get(&place).copied().and_then(covered_by);
-            GridCell::new(cell.column, merged.get(&place).copied().unwrap_or(1), &cell.text, cover)
+            let (over, down) = merged.get(&place).copied().unwrap_or((1, 1));
+            GridCell { down, ..GridCell::new(cell.column, over, &cell.text, cover) }
         });
         GridRow { line: row.line, cells: cells.filter(|cell| !cell.text.is_empty()).collect() }
     });

@@ -8,7 +8,7 @@ use kiemphieu_core::Text;
 use super::aside::Aside;
 use super::bodies::Body;
 use super::choice::Found;
-use super::columns::tells_of_persons;
+use super::columns::{filled_down, tells_of_persons};
 use super::facts::is_group;
 use super::gone::Gone;
 use super::grid::{Grid, GridRow, Unseen};
@@ -145,7 +145,9 @@ impl<'a> Reading<'a> {
             self.closed = false;
             self.sections.heads_again();
             self.sections.under_heads = true;
-            self.under(&heads.with_given_names(rows).with_remarks(rows), rows);
+            let heads = heads.with_given_names(rows);
+            let rows = filled_down(rows, &heads);
+            self.under(&heads.with_remarks(&rows), &rows);
         }
     }
 

@@ -30,6 +30,8 @@ struct Walk {
     all_struck: bool,
     any_struck: bool,
     tables: Vec<Vec<GridCell>>,
+    /// Whether the open cell goes on with that above it.
+    goes_on: bool,
     /// The column of the next cell, and over how many the open cell goes.
     columns: Vec<(usize, usize)>,
 }
@@ -82,7 +84,8 @@ impl Walk {
             }
             "tbl" => return None,
             "p" if self.tables.is_empty() => (self.all_struck, self.any_struck) = (true, false),
-            "tc" => (self.all_struck, self.any_struck) = (true, false),
+            "tc" => (self.all_struck, self.any_struck, self.goes_on) = (true, false, false),
+            "vMerge" => self.goes_on = !value().is_some_and(|value| value.value.as_ref() == "restart"),
             "gridSpan" => {
                 let span = value().and_then(|value| value.value.as_ref().parse().ok());
                 if let Some((_, over)) = self.columns.last_mut() {
@@ -140,6 +143,19 @@ impl Walk {
             let struck = self.all_struck.then_some(Unseen::Struck);
             let partly_struck = self.any_struck && !self.all_struck;
             cells.push(GridCell { partly_struck, ..GridCell::new(*column, *over, &text, struck) });
+        } else if self.goes_on {
+            let above = |rows: &mut Vec<GridRow>| {
+                let mut all = rows
+                    .iter_mut()
+                    .rev()
+                    .map(|row| (row.line, row.cells.iter_mut().find(|cell| cell.column == *column)));
+                if let Some((line, Some(cell))) = all.find(|(_, cell)| cell.is_some())
+                    && line + cell.down == self.line + 1
+                {
+                    cell.down += 1;
+                }
+            };
+            [&mut self.read.rows, &mut self.read.parted].into_iter().for_each(above);
         }
         *column += *over;
         *over = 1;

@@ -237,3 +237,36 @@ fn a_row_that_numbers_the_columns_is_no_person() {
     assert_eq!(names_of(&read), ["Lê An", "Vũ Bình"]);
     assert_eq!(doubts(&read), Vec::<&str>::new());
 }
+
+/// «Tái cử» goes over two rows, «Xin rút» over two; a person of two rows is one.
+#[test]
+fn a_cell_over_several_rows_is_of_all_their_persons() {
+    let read = of_sheet(
+        &[
+            &["TT", "Họ và tên", "Diện", "Chức vụ", "Ghi chú"],
+            &["1", "Lê An", "Tái cử", "Bí thư"],
+            &["2", "Vũ Bình", "", "Phó Bí thư"],
+            &["3", "Hồ Cúc", "Mới", "Bí thư Đoàn"],
+            &["", "", "", "Ủy viên"],
+            &["4", "Vũ Dần", "", "", "Xin rút"],
+            &["5", "Lê Em"],
+        ],
+        &[(1, 2, 2, 2, "Tái cử"), (3, 1, 4, 1, "Hồ Cúc"), (5, 4, 6, 4, "Xin rút")],
+    );
+    assert_eq!(names_of(&read), ["Lê An", "Vũ Bình", "Hồ Cúc"]);
+    assert_eq!(re_elected_of(&read), [Some(true), Some(true), Some(false)]);
+    let cell = |merge: &str, words: &str| {
+        format!("<w:tc><w:tcPr>{merge}</w:tcPr><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>")
+    };
+    let row = |name: &str, merge: &str, words: &str| format!("<w:tr>{}{}</w:tr>", cell("", name), cell(merge, words));
+    let (starts, goes_on) = ("<w:vMerge w:val=\"restart\"/>", "<w:vMerge/>");
+    let word = of_word(&[
+        &word_row(&["Họ và tên", "Nam/Nữ"]),
+        &row("Lê An", starts, "Nam"),
+        &row("Vũ Bình", goes_on, ""),
+        &row("Hồ Cúc", "", "Nữ"),
+        &row("Vũ Dần", "", ""),
+    ]);
+    let women: Vec<_> = word.persons.iter().map(|listed| listed.person.woman).collect();
+    assert_eq!(women, [Some(false), Some(false), Some(true), None]);
+}

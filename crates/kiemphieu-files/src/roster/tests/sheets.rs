@@ -34,6 +34,8 @@ fn a_sheet_of_an_organ_or_a_reserve_before_the_list_is_not_taken() {
     ]);
     assert_eq!(read.table.get(kiemphieu_core::Lang::Vi), "trang «Nhân sự»");
     assert_eq!(doubts(&read).len(), 3, "{:?}", doubts(&read));
+    let remedies = read.doubts.iter().map(|doubt| doubt.remedy.get(kiemphieu_core::Lang::Vi));
+    assert!(remedies.into_iter().all(|remedy| !remedy.contains("lên đầu sổ")), "it would not be taken there either");
     let only = of_sheets(&[("Tổ kiểm phiếu", &[HEAD, ONE])]);
     assert_eq!(names_of(&only), ["Lê An"], "the only list of a file is the one that is meant");
 }
