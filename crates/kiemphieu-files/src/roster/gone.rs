@@ -3,6 +3,7 @@
 use kiemphieu_core::Text;
 
 use super::aside::Aside;
+use super::bodies::Body;
 use super::facts::marked;
 use super::grid::{GridRow, Unseen};
 use super::heads::Heads;
@@ -87,7 +88,8 @@ fn notes(row: &GridRow, heads: &Heads, named: &Named) -> Vec<String> {
         let head = head.map_or("", |head| head.text.as_str());
         match marked(&cell.text) {
             Some(true) => head.to_owned(),
-            None if Withdrawal::of(head).is_some() => format!("{head}: {}", cell.text),
+            // «Không ứng cử» below «Ban Thường vụ» is of that alone.
+            None if Withdrawal::of(head).is_some() || Body::is_named(head) => format!("{head}: {}", cell.text),
             _ => cell.text.clone(),
         }
     });

@@ -245,8 +245,9 @@ impl<'a> Reading<'a> {
             !matches!(head.told, Column::Number) && !of_name.contains(&head.column) && !row.text(head.column).is_empty()
         });
         let alone = facts.count() == 0;
-        let is_heading = super::is_heading(&written.to_lowercase());
-        let Some(named) = named(written).filter(|_| !is_heading) else {
+        let named = named(written);
+        let is_heading = super::is_heading(&named.as_ref().map_or(written, |named| &named.name).to_lowercase());
+        let Some(named) = named.filter(|_| !is_heading) else {
             if order.is_some() && !(is_heading && alone) {
                 self.tally.doubt(Doubt::NoName, row.line, written);
             }
@@ -314,11 +315,16 @@ impl<'a> Reading<'a> {
     /// What was read of the list that is taken, and everything that is told.
     fn ended(mut self, grid: &Grid) -> Found {
         self.marks_that_are_left_blank();
-        self.lines_that_tell_of_withdrawing();
-        let taken = self.sections.taken(self.file);
+        let taken = std::mem::take(&mut self.sections).taken(self.file);
         let is_taken = |read: &Read| taken.lists.get(read.list).copied().unwrap_or(true);
         let lines: Vec<_> = self.persons.iter().map(|read| (read.listed.line, is_taken(read))).collect();
         let totals = self.totals.wrong(self.file, &lines, &self.gone);
+        let others: Vec<_>;
+        (self.persons, others) = std::mem::take(&mut self.persons).into_iter().partition(is_taken);
+        self.lines_that_tell_of_withdrawing();
+        // Of who is not taken no more is told.
+        self.tally.without(|line| others.iter().any(|other| other.listed.line == line));
+        self.gone.extend(others.iter().map(|other| Gone { line: other.listed.line, number: other.listed.number }));
         for line in &grid.unread {
             self.tally.doubt(Doubt::Unread, *line, "");
         }
@@ -332,9 +338,7 @@ impl<'a> Reading<'a> {
         let mut roster = self.roster;
         let unheaded = self.unheaded.iter().map(|column| (letters(*column), Column::Unheaded));
         roster.columns.extend(unheaded);
-        let (persons, others): (Vec<_>, Vec<_>) = self.persons.into_iter().partition(is_taken);
-        self.gone.extend(others.iter().map(|read| Gone { line: read.listed.line, number: read.listed.number }));
-        roster.persons = persons.into_iter().map(|read| read.listed).collect();
+        roster.persons = self.persons.into_iter().map(|read| read.listed).collect();
         roster.notes.extend(self.tally.notes());
         let told = self.tally.problems(self.file);
         roster.doubts = taken.others.into_iter().chain(told).chain(totals).collect();

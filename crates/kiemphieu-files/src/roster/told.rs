@@ -72,6 +72,15 @@ impl Tally {
         add(&mut self.done, kind, (line, brief(words, 60)));
     }
 
+    /// Leaves out what would be said of persons who are taken, of the lines of those who are not.
+    pub fn without(&mut self, is_left: impl Fn(usize) -> bool) {
+        let of_taken = [Doubt::MayHaveWithdrawn, Doubt::Aside, Doubt::PartlyStruck];
+        for (_, places) in self.doubts.iter_mut().filter(|(kind, _)| of_taken.contains(kind)) {
+            places.retain(|(line, _)| !is_left(*line));
+        }
+        self.doubts.retain(|(_, places)| !places.is_empty());
+    }
+
     pub fn how_many(&self, wanted: &Doubt) -> usize {
         self.doubts.iter().find(|(kind, _)| kind == wanted).map_or(0, |(_, places)| places.len())
     }

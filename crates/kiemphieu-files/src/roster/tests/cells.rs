@@ -117,3 +117,16 @@ fn an_ethnic_group_beside_a_name_is_no_other_name() {
     assert_eq!(names_of(&read), ["A Lơi", "Vũ An"]);
     assert_eq!(doubts(&read), Vec::<&str>::new());
 }
+
+#[test]
+fn an_office_that_speaks_of_lists_beside_a_name_makes_no_heading_of_it() {
+    let read = of_sheets(&[(
+        "DS",
+        &[
+            &["TT", "Họ và tên"],
+            &["1", "Lê An\nPhụ trách danh sách cử tri"],
+            &["2", "Vũ Bình, được bầu bổ sung Ban Thường vụ"],
+        ],
+    )]);
+    assert_eq!(names_of(&read), ["Lê An", "Vũ Bình"]);
+}

@@ -43,6 +43,9 @@ fn a_note_that_is_not_clear_is_told_and_the_person_stays() {
     );
     assert_eq!(names_of(&read), ["Lê An", "Vũ Bình"]);
     assert!(doubts(&read)[0].starts_with("2 chỗ ghi về việc rút"), "{:?}", doubts(&read));
+    let other = of_text("TT\tHọ và tên\tỨng cử Ban Thường vụ\n1\tLê An\tKhông ứng cử\n2\tVũ Bình\tx\n");
+    assert_eq!(names_of(&other), ["Lê An", "Vũ Bình"]);
+    assert!(doubts(&other)[0].contains("«Lê An: Ứng cử Ban Thường vụ: Không ứng cử»"), "{:?}", doubts(&other));
     let below = of_text(
         "TT\tHọ và tên\n1\tLê An*\n2\tVũ Bình\n\t* Đồng chí Lê An xin rút khỏi danh sách\n\tNếu có đồng chí xin rút thì Đại hội quyết định\n",
     );
@@ -243,5 +246,14 @@ fn a_total_of_those_on_the_paper_is_no_wrong_one() {
 fn who_withdrew_on_a_line_of_several_explains_the_numbers() {
     let read = of_text("DS: 1/ Lê An; 2/ Vũ Bình (xin rút); 3/ Hồ Cúc");
     assert_eq!(names_of(&read), ["Lê An", "Hồ Cúc"]);
+    assert_eq!(doubts(&read).len(), 1, "{:?}", doubts(&read));
+}
+
+#[test]
+fn of_who_is_not_taken_it_is_not_told_that_he_is() {
+    let read = of_text(
+        "TT\tHọ và tên\tTư cách\n1\tLê An\tChính thức\n\tDanh sách dự khuyết\t\n1\tVũ Bình\tDự khuyết\n2\tHồ Cúc\tkhông tái cử\n",
+    );
+    assert_eq!(names_of(&read), ["Lê An"]);
     assert_eq!(doubts(&read).len(), 1, "{:?}", doubts(&read));
 }
