@@ -213,24 +213,7 @@ impl<'a> Reading<'a> {
             return self.leave(row, Text::new("số của các cột", "the numbers of the columns"));
         }
         if parts.is_empty() {
-            let group = Text::new(
-                "không có họ tên: đầu đề của nhóm, hoặc dòng trống",
-                "no name: the heading of a group, or an empty row",
-            );
-            if order.is_none() {
-                // What goes on behind the columns of the names is of the person above.
-                let goes_on = row.cells.first().is_some_and(|cell| of_name.iter().all(|column| *column < cell.column));
-                return if goes_on && !may_head(&one_line(&row.words())) {
-                    self.leave(row, group);
-                } else {
-                    self.heading(row, group);
-                };
-            }
-            let is_name = |words: &str| may_be_a_name(words) && !is_group(words);
-            if let Some(cell) = row.cells.iter().find(|cell| is_name(&cell.text)) {
-                self.tally.doubt(Doubt::MayHoldName, row.line, &cell.text);
-            }
-            return self.leave(row, group);
+            return self.nameless(row, order, &of_name);
         }
         if let Some(cover) = of_name.iter().find_map(|column| row.cell(*column)).and_then(|cell| cell.cover) {
             return self.covered(row, cover, order);
@@ -272,6 +255,30 @@ impl<'a> Reading<'a> {
         let is_headed = |column: usize| heads.columns.iter().any(|head| head.columns().contains(&column));
         self.unheaded.extend(row.cells.iter().map(|cell| cell.column).filter(|column| !is_headed(*column)));
         self.person(row, heads, named, order);
+    }
+
+    /// A row without a name in its columns.
+    fn nameless(&mut self, row: &GridRow, order: Option<u32>, of_name: &[usize]) {
+        let is_name = |words: &str| may_be_a_name(words) && !is_group(words);
+        let is_numbered_name = |words: &str| {
+            let behind = numbered(words).map(|(_, rest)| rest).filter(|rest| !super::is_heading(&rest.to_lowercase()));
+            behind.is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase() || c == 'đ') && named(rest).is_some())
+        };
+        let is_lost = |words: &str| is_numbered_name(words) || (order.is_some() && is_name(words));
+        if let Some(cell) = row.cells.iter().find(|cell| is_lost(&cell.text)) {
+            self.tally.doubt(Doubt::MayHoldName, row.line, &cell.text);
+        }
+        // What goes on behind the columns of the names is of the person above.
+        let goes_on = row.cells.first().is_some_and(|cell| of_name.iter().all(|column| *column < cell.column));
+        let why = Text::new(
+            "không có họ tên: đầu đề của nhóm, hoặc dòng trống",
+            "no name: the heading of a group, or an empty row",
+        );
+        if order.is_some() || (goes_on && !may_head(&one_line(&row.words()))) {
+            self.leave(row, why);
+        } else {
+            self.heading(row, why);
+        }
     }
 
     /// Whether the list ends at a line, with a total or a signature.

@@ -27,7 +27,7 @@ pub(super) fn is_plain(grid: &Grid) -> bool {
     others.is_empty() || (is_document && around)
 }
 
-/// So many rows of tables may stand around the lines of a document.
+/// So many rows of tables, and lines that look like names, may stand around the lines of a document.
 const MOST_AROUND: usize = 4;
 
 /// A line of the list.
@@ -143,6 +143,7 @@ impl Reading<'_> {
             })
             .collect();
         let with_number = lines.iter().any(|line| line.number.is_some() && named(&line.words).is_some());
+        let mut unnumbered = Vec::new();
         for line in &lines {
             let words = line.words.to_lowercase();
             if let Some(cover) = line.cover {
@@ -160,7 +161,10 @@ impl Reading<'_> {
                     self.heading(&line.row, Text::new("đầu đề", "a heading"));
                 }
                 Some(named) if listed => self.person(&line.row, &heads, named, line.number),
-                Some(_) => self.heading(&line.row, Text::new("không có số thứ tự", "it has no number in the list")),
+                Some(named) => {
+                    unnumbered.extend((!self.closed).then_some((line.row.line, named.name)));
+                    self.heading(&line.row, Text::new("không có số thứ tự", "it has no number in the list"));
+                }
                 None => {
                     if (line.number.is_some() && !super::is_heading(&words)) || may_hold_name(&line.words) {
                         let kind = if line.number.is_some() { Doubt::NoName } else { Doubt::MayHoldName };
@@ -169,6 +173,10 @@ impl Reading<'_> {
                     self.heading(&line.row, Text::new("không giống họ và tên", "this is not written like a name"));
                 }
             }
+        }
+        // Word numbers lines without a figure in the text.
+        if unnumbered.len() > MOST_AROUND {
+            unnumbered.iter().for_each(|(line, name)| self.tally.doubt(Doubt::MayHoldName, *line, name));
         }
         self.most_were_read()
     }

@@ -143,3 +143,25 @@ fn numbered_lines_with_tabs_and_no_headings_are_read_in_a_document() {
     assert_eq!(names_of(&read), ["Lê An", "Vũ Bình"]);
     assert_eq!(read.persons[1].person.born, Some(1980));
 }
+
+/// Word numbers some lines by itself, and one figure was typed.
+#[test]
+fn names_without_a_number_among_numbered_ones_are_not_lost_in_silence() {
+    let names = ["Lê Văn An", "Lê Văn Bình", "Lê Văn Cúc", "Lê Văn Dần", "Lê Văn Em"];
+    let (_folder, path) = place("ds.txt");
+    fs::write(&path, format!("{}\n1. Vũ Hoa\n", names.join("\n"))).unwrap();
+    let refused = roster("ds.txt", &path).unwrap_err().render(kiemphieu_core::Lang::Vi);
+    assert!(refused.contains("còn 5 dòng khác có thể có họ tên"), "{refused}");
+    let numbered = "1. Vũ Hoa\n2. Vũ Hà\n3. Vũ Hải\n4. Vũ Hạnh\n5. Vũ Hùng\n6. Vũ Huy\n";
+    let read = of_text(&format!("{numbered}{}\n", names.join("\n")));
+    assert!(doubts(&read)[0].starts_with("5 dòng có thể có họ tên"), "{:?}", doubts(&read));
+    // A signature.
+    assert_eq!(doubts(&of_text("1. Vũ Hoa\n2. Vũ Hà\nTRƯỞNG TIỂU BAN\nKim Ngọc Thái\n")), Vec::<&str>::new());
+}
+
+#[test]
+fn a_line_with_number_and_name_in_one_cell_of_a_table_is_told() {
+    let read = of_text("TT\tHọ và tên\tNăm sinh\n1\tLê An\t1970\n2. Đ/c Vũ Bình, sinh năm 1980\n3\tHồ Cúc\t1975\n");
+    assert_eq!(names_of(&read), ["Lê An", "Hồ Cúc"]);
+    assert!(doubts(&read)[0].starts_with("1 dòng có thể có họ tên"), "{:?}", doubts(&read));
+}
