@@ -332,6 +332,7 @@ impl<'a> Reading<'a> {
         // Of who is not taken no more is told.
         self.tally.without(|line| others.iter().any(|other| other.listed.line == line));
         self.gone.extend(others.iter().map(|other| Gone { line: other.listed.line, number: other.listed.number }));
+        self.gone.sort_by_key(|gone| gone.line);
         for line in &grid.unread {
             self.tally.doubt(Doubt::Unread, *line, "");
         }

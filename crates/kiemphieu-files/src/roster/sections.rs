@@ -133,7 +133,8 @@ impl Sections {
     /// Takes a heading of those who are not on the paper.
     fn sets_aside(&mut self, line: usize, words: &str) -> bool {
         // Before the first list a sentence, and a count of probationary members, are of no list.
-        let is_titles = |why: &Aside| why.is_title() && !words.contains(|c: char| c.is_ascii_digit());
+        let is_list = words.to_lowercase().contains("danh sách");
+        let is_titles = |why: &Aside| why.is_title() && (is_list || !words.contains(|c: char| c.is_ascii_digit()));
         let said = Aside::of_heading(words).filter(|why| self.has_persons() || is_titles(why));
         let Some(why) = said else { return false };
         let body = Body::of_heading(words).or(self.now.body);
@@ -154,8 +155,11 @@ impl Sections {
     fn ends_aside(&mut self, line: usize, words: &str) {
         let Some((_, numbered)) = self.now.aside else { return };
         let is_next = numbered != Numbering::None && numbering(words).0 == numbered;
-        let names_list = words.to_lowercase().contains("danh sách");
-        if !is_next && !names_list && !Body::of_heading(words).is_some_and(Body::is_organ) {
+        let body = Body::of_heading(words);
+        // «Danh sách cụ thể như sau:» below the heading goes on with it.
+        let goes_on = self.has_persons() && self.now.persons == 0 && body.is_none();
+        let names_list = !goes_on && words.to_lowercase().contains("danh sách");
+        if !is_next && !names_list && !body.is_some_and(Body::is_organ) {
             return;
         }
         if self.now.persons > 0 {

@@ -85,7 +85,7 @@ impl Walk {
             "tbl" => return None,
             "p" if self.tables.is_empty() => (self.all_struck, self.any_struck) = (true, false),
             "tc" => (self.all_struck, self.any_struck, self.goes_on) = (true, false, false),
-            "vMerge" => self.goes_on = !value().is_some_and(|value| value.value.as_ref() == "restart"),
+            "vMerge" => self.goes_on = value().is_none_or(|value| value.value.as_ref() != "restart"),
             "gridSpan" => {
                 let span = value().and_then(|value| value.value.as_ref().parse().ok());
                 if let Some((_, over)) = self.columns.last_mut() {

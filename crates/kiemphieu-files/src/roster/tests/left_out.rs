@@ -257,3 +257,13 @@ fn of_who_is_not_taken_it_is_not_told_that_he_is() {
     assert_eq!(names_of(&read), ["Lê An"]);
     assert_eq!(doubts(&read).len(), 1, "{:?}", doubts(&read));
 }
+
+#[test]
+fn a_title_of_several_lines_and_alternates_before_the_list_set_them_aside_too() {
+    let lines = of_text("DANH SÁCH BẦU BCH\n1. Lê An\nNHÂN SỰ DỰ PHÒNG\nDanh sách cụ thể như sau:\n1. Vũ Bình\n");
+    assert_eq!(names_of(&lines), ["Lê An"]);
+    let first = of_text(
+        "DANH SÁCH ĐẠI BIỂU DỰ KHUYẾT NHIỆM KỲ 2025-2030\n1. Vũ Bình\nDANH SÁCH ĐẠI BIỂU CHÍNH THỨC\n1. Lê An\n2. Hồ Cúc\n",
+    );
+    assert_eq!(names_of(&first), ["Lê An", "Hồ Cúc"]);
+}
