@@ -3,10 +3,15 @@
 //! Nothing is guessed: a line is a person where it stands under a heading of names and is written like a name; every other
 //! line is told with why it was left out, every column with what was taken from it.
 
+mod aside;
 mod bodies;
 mod born;
+mod choice;
+mod columns;
+mod doubts;
 mod facts;
 mod foreign;
+mod gone;
 mod grid;
 mod heads;
 mod lines;
@@ -16,19 +21,21 @@ mod plain;
 mod sections;
 mod titles;
 mod told;
+mod totals;
+mod withdrawn;
 mod word;
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::path::Path;
 
-use kiemphieu_core::{Key, Person, Text};
+use kiemphieu_core::{Person, Text};
 
+use self::aside::Aside;
 use self::bodies::Body;
+use self::choice::chosen;
+use self::doubts::with_doubts;
 use self::grid::{Grid, Grids, Kind, grids};
 pub use self::heads::Column;
 pub use self::lines::LeftOut;
-use self::sections::tab_not_taken;
 use crate::encoding;
 use crate::problem::words::brief;
 use crate::problem::{Place, Problem};
@@ -79,19 +86,14 @@ pub fn roster(file: &str, path: &Path) -> Result<Roster, Problem> {
     }
     let read: Vec<_> = grids.iter().map(|grid| lines::read(file, grid)).collect();
     let (read, refused): (Vec<_>, Vec<_>) = read.into_iter().partition(Result::is_ok);
-    let mut read: Vec<Roster> = read.into_iter().flatten().flatten().filter(|read| !read.persons.is_empty()).collect();
-    // Of two with as many persons the one with headings, and the first.
-    let best = (0..read.len()).rev().max_by_key(|at| read.get(*at).map(rank));
     let refused = refused.into_iter().find_map(Result::err);
-    let Some(at) = best else { return Err(refused.unwrap_or_else(|| no_list(file, &grids))) };
-    let mut roster = read.swap_remove(at);
+    let Some(taken) = chosen(file, read.into_iter().flatten().flatten().collect()) else {
+        return Err(refused.unwrap_or_else(|| no_list(file, &grids)));
+    };
+    let mut roster = taken.roster;
     if let Some(refused) = refused.filter(|_| roster.columns.is_empty()) {
         return Err(refused);
     }
-    // A text is read in several ways, of which one is right; a workbook has several sheets.
-    let others = read.iter().filter(|other| other.table != roster.table);
-    let others: Vec<_> = others.map(|other| tab_not_taken(file, &other.table, other.persons.len())).collect();
-    roster.doubts.splice(0..0, others);
     roster.notes.extend(hidden_sheets(&hidden));
     if let Some(over) = roster.persons.get(MOST_NAMES) {
         return Err(Problem {
@@ -103,7 +105,7 @@ pub fn roster(file: &str, path: &Path) -> Result<Roster, Problem> {
             )
         });
     }
-    Ok(with_doubts(file, roster))
+    Ok(with_doubts(file, roster, &taken.gone))
 }
 
 fn hidden_sheets(hidden: &[String]) -> Option<Text> {
@@ -142,77 +144,8 @@ fn is_heading(words: &str) -> bool {
     words.contains("danh sách")
         || OF_HEADINGS.iter().any(|heading| words.starts_with(heading))
         || Body::of_heading(words).is_some()
+        || Aside::of_heading(words).is_some()
         || facts::re_elected(words).is_some()
-}
-
-fn rank(roster: &Roster) -> (usize, usize) {
-    (usize::from(!roster.columns.is_empty()), roster.persons.len())
-}
-
-/// With the names that stand twice and the numbers that jump.
-fn with_doubts(file: &str, mut roster: Roster) -> Roster {
-    let doubt =
-        |line, text, remedy| Problem { place: Some(Place { line, column: 1 }), ..Problem::of_file(file, text, remedy) };
-    let mut before: HashMap<Key, usize> = HashMap::new();
-    let mut twice: Vec<(usize, usize, &str)> = Vec::new();
-    for listed in &roster.persons {
-        match before.entry(Key::of(&listed.person.name)) {
-            Entry::Occupied(first) => twice.push((*first.get(), listed.line, &listed.person.name)),
-            Entry::Vacant(none) => drop(none.insert(listed.line)),
-        }
-    }
-    let mut doubts = Vec::new();
-    if let Some((_, line, _)) = twice.first() {
-        let remedy = Text::new(
-            "cùng một người thì xóa một dòng; hai người trùng họ tên thì ghi thêm năm sinh vào tên: An (1970)",
-            "one person: delete a row; two persons: add the year of birth to the names: An (1970)",
-        );
-        doubts.push(doubt(*line, named_twice(&twice), remedy));
-    }
-    let jumps: Vec<_> = roster.persons.windows(2).filter_map(jump).collect();
-    if let Some((_, _, line)) = jumps.first() {
-        let remedy = Text::new("xem có sót hay thừa người không", "see whether somebody is missing or too many");
-        doubts.push(doubt(*line, told_jumps(&jumps), remedy));
-    }
-    roster.doubts.extend(doubts);
-    roster
-}
-
-fn named_twice(twice: &[(usize, usize, &str)]) -> Text {
-    if let [(first, line, name)] = twice {
-        return Text::new(
-            format!("«{name}» có ở cả dòng {first} và dòng {line}"),
-            format!("«{name}» stands in row {first} and in row {line}"),
-        );
-    }
-    let names: Vec<_> = twice.iter().take(3).map(|(first, line, name)| format!("«{name}» ({first}, {line})")).collect();
-    let (count, names, more) = (twice.len(), names.join(", "), if twice.len() > 3 { ", …" } else { "" });
-    Text::new(
-        format!("{count} họ tên có ở hai dòng: {names}{more}"),
-        format!("{count} names stand in two rows: {names}{more}"),
-    )
-}
-
-/// Numbers go up by one, or begin anew in a group.
-fn jump(pair: &[Listed]) -> Option<(u32, u32, usize)> {
-    let [one, next] = pair else { return None };
-    let (number, following) = (one.number?, next.number?);
-    (following != number.saturating_add(1) && following != 1).then_some((number, following, next.line))
-}
-
-fn told_jumps(jumps: &[(u32, u32, usize)]) -> Text {
-    if let [(number, following, _)] = jumps {
-        return Text::new(
-            format!("số thứ tự nhảy từ {number} sang {following}"),
-            format!("the numbers go from {number} to {following}"),
-        );
-    }
-    let places: Vec<_> = jumps.iter().take(3).map(|(number, following, _)| format!("{number} → {following}")).collect();
-    let (count, places, more) = (jumps.len(), places.join(", "), if jumps.len() > 3 { ", …" } else { "" });
-    Text::new(
-        format!("số thứ tự nhảy ở {count} chỗ: {places}{more}"),
-        format!("the numbers jump in {count} places: {places}{more}"),
-    )
 }
 
 fn no_list(file: &str, grids: &[Grid]) -> Problem {

@@ -11,6 +11,9 @@ pub(super) enum Body {
     Inspection,
     Standing,
     Committee,
+    /// Those who stand for delegates to the congress above.
+    Delegation,
+    /// Those who attend.
     Delegates,
 }
 
@@ -50,6 +53,16 @@ impl Body {
         first(&plain(words)).is_some()
     }
 
+    /// Whether those on its list stand for election; delegates who attend do not.
+    pub fn stands(self) -> bool {
+        !self.is_organ() && self != Self::Delegates
+    }
+
+    /// The body that the name of a sheet names: «Ban kiểm phiếu».
+    pub fn of_tab(name: &str) -> Option<Self> {
+        first(&plain(name)).map(|(_, body)| body)
+    }
+
     /// Whether a heading within the list of an organ names a part in it: «Trưởng ban», «Các ủy viên».
     pub fn is_part_of_organ(words: &str) -> bool {
         let plain = plain(words);
@@ -62,7 +75,9 @@ impl Body {
         let plain = plain(words);
         let marks = ["danh sách", "ds ", "bầu ", "ứng cử "];
         if let Some((_, behind)) = marks.iter().find_map(|mark| plain.split_once(mark)) {
-            return first(behind).map(|(_, body)| body);
+            let stand = ["bầu đại biểu", "ứng cử đại biểu"].iter().any(|words| plain.contains(words));
+            return first(behind)
+                .map(|(_, body)| if stand && body == Self::Delegates { Self::Delegation } else { body });
         }
         let begins = without_number(&plain);
         let begins = ["thành viên ", "nhân sự ", "các đồng chí ", "ban ", "tổ "].iter().fold(begins, |words, word| {
@@ -72,7 +87,8 @@ impl Body {
     }
 }
 
-fn plain(words: &str) -> String {
+/// Words in small letters, in one spelling and on one line.
+pub(super) fn plain(words: &str) -> String {
     let plain = kiemphieu_core::nfc(words).to_lowercase().replace("uỷ", "ủy").replace("toạ", "tọa");
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -89,7 +105,7 @@ fn first(plain: &str) -> Option<(usize, Body)> {
 }
 
 /// A heading without `II.`, `B -`, `2)`.
-fn without_number(plain: &str) -> &str {
+pub(super) fn without_number(plain: &str) -> &str {
     let (number, rest) = plain.split_once([' ', '.', ')', '-', '|', ':', '/']).unwrap_or(("", plain));
     let is_number = number.len() <= 4 && number.chars().all(|c| c.is_ascii_digit() || "ivxabcd".contains(c));
     if is_number { rest.trim_start_matches([' ', '.', ')', '-', '|', ':', '/']) } else { plain }
@@ -109,6 +125,7 @@ mod tests {
             ("B. Thành viên Đoàn Chủ tịch", Some(Body::Presidium)),
             ("3. Tổ kiểm phiếu:", Some(Body::Board)),
             ("Danh sách đại biểu", Some(Body::Delegates)),
+            ("DANH SÁCH GIỚI THIỆU BẦU ĐẠI BIỂU DỰ ĐẠI HỘI CẤP TRÊN", Some(Body::Delegation)),
             ("II. BẦU BAN CHẤP HÀNH", Some(Body::Committee)),
             ("Danh sách cán bộ BCHQS xã", None),
             ("DANH SÁCH BẦU UỶ BAN KIỂM TRA", Some(Body::Inspection)),

@@ -8,6 +8,7 @@ use std::path::Path;
 use kiemphieu_core::{Text, is_hidden};
 use zip::ZipArchive;
 
+use super::heads::Heads;
 use super::{foreign, word};
 use crate::encoding;
 use crate::input;
@@ -34,6 +35,8 @@ pub(super) enum Kind {
 pub(super) struct Grid {
     /// How a clerk finds it.
     pub table: Text,
+    /// The name of the sheet.
+    pub tab: Option<String>,
     /// Rows with something in them.
     pub rows: Vec<GridRow>,
     pub kind: Kind,
@@ -69,19 +72,38 @@ pub(super) struct GridRow {
 #[derive(Clone)]
 pub(super) struct GridCell {
     pub column: usize,
-    /// Over how many columns it goes.
+    /// Over how many columns and rows it goes.
     pub over: usize,
+    pub down: usize,
     pub text: String,
     /// Whether letters that nobody sees were taken out of it.
     pub cleaned: bool,
     /// Why nobody sees it as part of the list.
-    pub cover: Option<Text>,
+    pub cover: Option<Unseen>,
+    /// Whether a part of its words is struck through.
+    pub partly_struck: bool,
+}
+
+/// Why a person in a cell is no longer on the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unseen {
+    Struck,
+    HiddenRow,
+}
+
+impl Unseen {
+    pub fn why(self) -> Text {
+        match self {
+            Self::Struck => Text::new("bị gạch ngang", "it is struck through"),
+            Self::HiddenRow => Text::new("dòng bị ẩn hoặc bị lọc", "its row is hidden or filtered out"),
+        }
+    }
 }
 
 impl GridCell {
-    pub fn new(column: usize, over: usize, written: &str, cover: Option<Text>) -> Self {
+    pub fn new(column: usize, over: usize, written: &str, cover: Option<Unseen>) -> Self {
         let (text, cleaned) = without_unseen(written);
-        Self { column, over, text: text.trim().to_owned(), cleaned, cover }
+        Self { column, over, down: 1, text: text.trim().to_owned(), cleaned, cover, partly_struck: false }
     }
 }
 
@@ -168,20 +190,24 @@ fn of_sheet(book: &mut Workbook, sheet: &crate::xlsx::SheetEntry) -> Result<Grid
         .iter()
         .chain(&facts.merged_heads)
         .map(|range| {
-            ((range.first.line, range.first.column), (range.last.column + 1).saturating_sub(range.first.column))
+            let (first, last) = (range.first, range.last);
+            let size = ((last.column + 1).saturating_sub(first.column), (last.line + 1).saturating_sub(first.line));
+            ((first.line, first.column), size)
         })
         .collect();
     let rows = facts.rows.iter().take(MOST_ROWS).map(|row| {
         let cells = row.cells.iter().map(|cell| {
             let place = (row.line, cell.column);
             let cover = covered.get(&place).copied().and_then(covered_by);
-            GridCell::new(cell.column, merged.get(&place).copied().unwrap_or(1), &cell.text, cover)
+            let (over, down) = merged.get(&place).copied().unwrap_or((1, 1));
+            GridCell { down, ..GridCell::new(cell.column, over, &cell.text, cover) }
         });
         GridRow { line: row.line, cells: cells.filter(|cell| !cell.text.is_empty()).collect() }
     });
     let name = &sheet.name;
     Ok(Grid {
         table: Text::new(format!("trang «{name}»"), format!("the sheet «{name}»")),
+        tab: Some(name.clone()),
         rows: rows.filter(|row| !row.cells.is_empty()).collect(),
         kind: Kind::Sheet,
         counts_days: !book.counts_from_1904(),
@@ -189,16 +215,16 @@ fn of_sheet(book: &mut Workbook, sheet: &crate::xlsx::SheetEntry) -> Result<Grid
     })
 }
 
-/// Why a person in such a cell is no longer on the list; a column that is hidden for print is read.
-fn covered_by(cover: Cover) -> Option<Text> {
-    Some(match cover {
-        Cover::Struck => Text::new("bị gạch ngang", "it is struck through"),
-        Cover::HiddenRow => Text::new("dòng bị ẩn hoặc bị lọc", "its row is hidden or filtered out"),
-        Cover::HiddenColumn | Cover::Unseen | Cover::White => return None,
-    })
+/// Whether a person in such a cell is no longer on the list; a column that is hidden for print is read.
+fn covered_by(cover: Cover) -> Option<Unseen> {
+    match cover {
+        Cover::Struck => Some(Unseen::Struck),
+        Cover::HiddenRow => Some(Unseen::HiddenRow),
+        Cover::HiddenColumn | Cover::Unseen | Cover::White => None,
+    }
 }
 
-/// The tables of a Word document; nothing where the archive is none.
+/// The tables and lines of a Word document; nothing where the archive is none.
 fn document(file: &str, path: &Path) -> Result<Option<Grid>, Problem> {
     let opened = File::open(path).map_err(|error| input::unreadable(file, &error))?;
     let Ok(mut archive) = ZipArchive::new(opened) else { return Err(broken(file)) };
@@ -211,9 +237,21 @@ fn document(file: &str, path: &Path) -> Result<Option<Grid>, Problem> {
     if u64::try_from(xml.len()).unwrap_or(u64::MAX) > LARGEST {
         return Err(input::too_large(file, LARGEST));
     }
-    let rows = word::rows(&xml).ok_or_else(|| broken(file))?;
-    let table = Text::new("văn bản Word", "the Word document");
-    Ok(Some(Grid { table, rows, kind: Kind::Document, counts_days: false, unread: Vec::new() }))
+    let word::Rows { rows, parted } = word::rows(&xml).ok_or_else(|| broken(file))?;
+    // Under a line of headings between tabs the lines are rows.
+    let is_table = |at: usize| {
+        parted.get(at).is_some_and(|row| row.cells.len() > 1) && rows.get(at).is_some_and(|row| row.cells.len() == 1)
+    };
+    let is_parted =
+        (0..parted.len()).any(|at| is_table(at) && Heads::at(&parted, at).is_some_and(|heads| heads.tells_several()));
+    Ok(Some(Grid {
+        table: Text::new("văn bản Word", "the Word document"),
+        tab: None,
+        rows: if is_parted { parted } else { rows },
+        kind: Kind::Document,
+        counts_days: false,
+        unread: Vec::new(),
+    }))
 }
 
 fn broken(file: &str) -> Problem {
@@ -240,6 +278,7 @@ fn texts(file: &str, path: &Path) -> Result<Vec<Grid>, Problem> {
     let whole = (1..).zip(text.lines()).filter_map(|(line, text)| filled(line, [(1, text.to_owned())])).collect();
     let grid = |rows: Vec<GridRow>| Grid {
         table: Text::new("tệp văn bản", "the text"),
+        tab: None,
         rows: rows.into_iter().take(MOST_ROWS).collect(),
         kind: Kind::Text,
         counts_days: true,

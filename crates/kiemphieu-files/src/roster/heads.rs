@@ -42,7 +42,7 @@ pub enum Column {
 }
 
 impl Column {
-    fn is_of_name(self) -> bool {
+    pub(super) fn is_of_name(self) -> bool {
         matches!(self, Self::Name | Self::FamilyName | Self::MiddleName | Self::GivenName)
     }
 }
@@ -102,6 +102,11 @@ impl Heads {
         (has(&columns, Column::Name) || parted).then_some(Self { columns, from, behind })
     }
 
+    /// Whether more than one column is known.
+    pub fn tells_several(&self) -> bool {
+        self.columns.iter().filter(|head| head.told != Column::Unused).count() > 1
+    }
+
     /// The first column that tells this.
     pub fn column(&self, wanted: Column) -> Option<usize> {
         self.columns.iter().find(|head| head.told == wanted).map(|head| head.column)
@@ -114,14 +119,15 @@ impl Heads {
         heads.flat_map(Head::columns).collect()
     }
 
-    /// Takes a column of remarks that says nothing but who is re-elected or new.
+    /// Takes a column of remarks that says nothing but who is re-elected or new; «TC» alone is also a degree.
     pub fn with_remarks(mut self, rows: &[GridRow]) -> Self {
         let name = self.of_name();
         let is_person = |row: &&GridRow| name.iter().any(|column| !row.text(*column).is_empty());
         let tells = |column: usize| {
             let cells = rows.iter().filter(is_person).map(|row| row.text(column)).filter(|cell| !cell.is_empty());
-            let said: Vec<_> = cells.map(facts::re_elected).collect();
-            said.len() > 1 && said.iter().all(Option::is_some)
+            let cells: Vec<_> = cells.collect();
+            let is_word = |cell: &&str| cell.chars().count() > 2;
+            cells.len() > 1 && cells.iter().any(is_word) && cells.iter().all(|cell| facts::re_elected(cell).is_some())
         };
         let has = self.columns.iter().any(|head| matches!(head.told, Column::ReElected | Column::New));
         let found = self.columns.iter_mut().find(|head| head.told == Column::Unused && tells(head.column));
@@ -131,10 +137,12 @@ impl Heads {
         self
     }
 
-    /// The heading of a column that tells who is re-elected by its cells alone.
-    pub fn of_remarks(&self) -> Option<&str> {
-        let found = self.columns.iter().find(|head| head.told == Column::ReElected && of(&head.text) == Column::Unused);
-        found.map(|head| head.text.as_str())
+    /// The heading of a column that tells who is re-elected by its cells alone, and whether it tells also who is new.
+    pub fn of_remarks(&self, rows: &[GridRow]) -> Option<(&str, bool)> {
+        let found =
+            self.columns.iter().find(|head| head.told == Column::ReElected && of(&head.text) == Column::Unused)?;
+        let is_new = |row: &GridRow| facts::re_elected(row.text(found.column)) == Some(false);
+        Some((found.text.as_str(), rows.iter().any(is_new)))
     }
 
     /// Lists side by side, each under the same heading of names.
@@ -259,7 +267,7 @@ fn is_below(row: &GridRow, above: &[Head]) -> bool {
 }
 
 /// A row that numbers the columns: `1 2 3`, `(1) (2) (3)`, `A B 1 2`.
-fn numbers_columns(row: &GridRow) -> bool {
+pub(super) fn numbers_columns(row: &GridRow) -> bool {
     let short = |text: &str| {
         let text = text.trim_matches(['(', ')', ' ', '[', ']']);
         text.len() <= 2 && text.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase()) && !text.is_empty()
@@ -277,6 +285,10 @@ fn plain(heading: &str) -> String {
 
 /// What a heading says, at least without what stands in brackets: «Nữ (x)».
 fn of(text: &str) -> Column {
+    if text.contains('\t') {
+        // A whole line, read without its tabs.
+        return Column::Unused;
+    }
     let plain = plain(text);
     let told = of_words(&plain);
     match plain.split_once('(') {

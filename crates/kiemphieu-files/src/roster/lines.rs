@@ -5,16 +5,22 @@ use std::ops::Range;
 
 use kiemphieu_core::Text;
 
+use super::aside::Aside;
 use super::bodies::Body;
-use super::grid::{Grid, GridRow};
-use super::heads::{Column, Heads, one_line};
-use super::name::named;
+use super::choice::Found;
+use super::columns::{filled_down, tells_of_persons};
+use super::facts::is_group;
+use super::gone::Gone;
+use super::grid::{Grid, GridRow, Unseen};
+use super::heads::{Column, Heads, numbers_columns, one_line};
+use super::name::{may_be_a_name, named};
 use super::plain::{is_plain, numbered};
-use super::sections::Sections;
+use super::sections::{Sections, may_head};
 use super::told::{Done, Doubt, Tally};
+use super::totals::Totals;
 use super::{Listed, Roster};
 use crate::problem::words::brief;
-use crate::problem::{Place, Problem, letters};
+use crate::problem::{Problem, letters};
 
 /// A line that is no person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +39,7 @@ pub struct LeftOut {
 ///
 /// # Errors
 /// When there are more names that cannot be read than names.
-pub(super) fn read(file: &str, grid: &Grid) -> Result<Option<Roster>, Problem> {
+pub(super) fn read(file: &str, grid: &Grid) -> Result<Option<Found>, Problem> {
     let rows = &grid.rows;
     let mut reading = Reading::new(file, grid);
     match (0..rows.len()).find_map(|at| Heads::at(rows, at)) {
@@ -65,8 +71,11 @@ pub(super) struct Reading<'a> {
     unheaded: BTreeSet<usize>,
     /// Behind a closing line only numbered lines are persons.
     pub closed: bool,
-    /// The totals: the line, and how many persons it tells.
-    totals: Vec<(usize, usize)>,
+    /// Those who are no longer on the list.
+    pub gone: Vec<Gone>,
+    /// The columns in which «tái cử» and what is not are both written out.
+    pub written_out: Vec<Column>,
+    totals: Totals,
 }
 
 /// With these words a list ends.
@@ -86,6 +95,14 @@ const ENDS: [&str; 14] = [
     "xác nhận",
     "ngày ",
 ];
+
+fn no_name() -> Text {
+    Text::new("không giống họ và tên", "this is not written like a name")
+}
+
+fn of_a_group() -> Text {
+    Text::new("đầu đề của nhóm", "the heading of a group")
+}
 
 impl<'a> Reading<'a> {
     fn new(file: &'a str, grid: &Grid) -> Self {
@@ -107,7 +124,9 @@ impl<'a> Reading<'a> {
             marked: Vec::new(),
             unheaded: BTreeSet::new(),
             closed: false,
-            totals: Vec::new(),
+            gone: Vec::new(),
+            written_out: Vec::new(),
+            totals: Totals::default(),
         }
     }
 
@@ -125,14 +144,17 @@ impl<'a> Reading<'a> {
             let rows = rows.get(heads.behind..end.unwrap_or(rows.len())).unwrap_or_default();
             self.closed = false;
             self.sections.heads_again();
-            self.under(&heads.with_given_names(rows).with_remarks(rows), rows);
+            self.sections.under_heads = true;
+            let heads = heads.with_given_names(rows);
+            let rows = filled_down(rows, &heads);
+            self.under(&heads.with_remarks(&rows), &rows);
         }
     }
 
     /// The rows under headings.
     fn under(&mut self, heads: &Heads, rows: &[GridRow]) {
         let lists = heads.side_by_side();
-        lists.iter().for_each(|(_, heads)| self.tell_columns(heads));
+        lists.iter().for_each(|(_, heads)| self.tell_columns(heads, rows));
         let Some((right, _)) = lists.get(1) else {
             return lists.iter().for_each(|(_, heads)| rows.iter().for_each(|row| self.row(row, heads)));
         };
@@ -178,57 +200,23 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn tell_columns(&mut self, heads: &Heads) {
-        for head in &heads.columns {
-            let told = (head.text.clone(), head.told);
-            if !self.roster.columns.contains(&told) {
-                self.roster.columns.push(told);
-            }
-        }
-        let joined = heads.columns.iter().find(|head| head.told == Column::Name && head.over > 1).map(|head| {
-            let (text, over) = (brief(&head.text, 30), head.over);
-            Text::new(
-                format!("họ tên ghép từ {over} cột dưới «{text}»"),
-                format!("the names are joined from {over} columns under «{text}»"),
-            )
-        });
-        let remarks = heads.of_remarks().map(|head| {
-            let head = brief(head, 30);
-            Text::new(
-                format!("cột «{head}» chỉ ghi ai tái cử: lấy như cột «Tái cử», ô trống là mới"),
-                format!("the column «{head}» says only who is re-elected and is taken so, a blank is new"),
-            )
-        });
-        for note in [joined, remarks].into_iter().flatten() {
-            if !self.roster.notes.contains(&note) {
-                self.roster.notes.push(note);
-            }
-        }
-    }
-
     fn row(&mut self, row: &GridRow, heads: &Heads) {
-        let number =
-            heads.column(Column::Number).map(|column| row.text(column).trim_end_matches(['.', ')', '/']).trim());
-        let order: Option<u32> = number.and_then(|number| number.parse().ok());
+        let number = heads.column(Column::Number).map(|column| row.text(column));
+        let order = number.and_then(number_of);
         let of_name = heads.of_name();
         let parts: Vec<_> = of_name.iter().map(|column| row.text(*column)).filter(|part| !part.is_empty()).collect();
         let words = one_line(&row.words()).to_lowercase();
         if order.is_none() && self.closes(row, &words) {
             return;
         }
-        if parts.is_empty() {
-            let group = Text::new(
-                "không có họ tên: đầu đề của nhóm, hoặc dòng trống",
-                "no name: the heading of a group, or an empty row",
-            );
-            return match order {
-                Some(_) => self.leave(row, group),
-                None => self.heading(row, group),
-            };
+        if numbers_columns(row) {
+            return self.leave(row, Text::new("số của các cột", "the numbers of the columns"));
         }
-        let cover = of_name.iter().find_map(|column| row.cell(*column)).and_then(|cell| cell.cover.clone());
-        if let Some(why) = cover {
-            return self.leave(row, why);
+        if parts.is_empty() {
+            return self.nameless(row, order, &of_name);
+        }
+        if let Some(cover) = of_name.iter().find_map(|column| row.cell(*column)).and_then(|cell| cell.cover) {
+            return self.covered(row, cover, order);
         }
         let written = parts.join(" ");
         // The number may stand before the name in its cell.
@@ -236,26 +224,29 @@ impl<'a> Reading<'a> {
             Some((number, rest)) => (order.or(Some(number)), rest),
             None => (order, written.as_str()),
         };
-        let Some(named) = named(written) else {
-            let none = Text::new("không giống họ và tên", "this is not written like a name");
-            if order.is_some() {
-                self.tally.doubt(Doubt::NoName, row.line, written);
-                return self.leave(row, none);
-            }
-            return self.heading(row, none);
-        };
         let facts = heads.columns.iter().filter(|head| {
             !matches!(head.told, Column::Number) && !of_name.contains(&head.column) && !row.text(head.column).is_empty()
         });
+        let alone = facts.count() == 0;
+        let named = named(written);
+        let is_heading = super::is_heading(&named.as_ref().map_or(written, |named| &named.name).to_lowercase());
+        let Some(named) = named.filter(|_| !is_heading) else {
+            if order.is_some() && !(is_heading && alone) {
+                self.tally.doubt(Doubt::NoName, row.line, written);
+            }
+            return match order {
+                Some(_) if !is_heading => self.leave(row, no_name()),
+                _ => self.heading(row, if is_heading { of_a_group() } else { no_name() }),
+            };
+        };
         // A heading of a group, or a signature, looks like a name; a person has a number where the list is numbered.
         let numbered = heads.column(Column::Number).is_some();
-        let alone = facts.count() == 0;
         if order.is_none() && (self.closed || (numbered && (alone || number.is_some_and(|number| !number.is_empty()))))
         {
             return self.heading(row, Text::new("không có số thứ tự", "it has no number in the list"));
         }
         if order.is_none() && alone && super::is_heading(&words) {
-            return self.heading(row, Text::new("đầu đề của nhóm", "the heading of a group"));
+            return self.heading(row, of_a_group());
         }
         let of_name = of_name.iter().filter_map(|column| row.cell(*column));
         if of_name.into_iter().any(|cell| cell.cleaned) {
@@ -266,25 +257,27 @@ impl<'a> Reading<'a> {
         self.person(row, heads, named, order);
     }
 
-    /// In a column of marks a blank says no, once anybody is marked: nobody writes «không» there. Where men and women have a
-    /// column each, a blank in both says nothing.
-    fn marks_that_are_left_blank(&mut self) {
-        let has = |column| self.roster.columns.iter().any(|(_, told)| *told == column);
-        let both = has(Column::Man) && has(Column::Woman);
-        for Read { listed: Listed { person, .. }, blank, .. } in &mut self.persons {
-            for column in std::mem::take(blank) {
-                let (fact, says) = match column {
-                    Column::Man if !both => (&mut person.woman, true),
-                    Column::Woman if !both => (&mut person.woman, false),
-                    Column::Minority => (&mut person.minority, false),
-                    Column::ReElected => (&mut person.re_elected, false),
-                    Column::New => (&mut person.re_elected, true),
-                    _ => continue,
-                };
-                if self.marked.contains(&column) && fact.is_none() {
-                    *fact = Some(says);
-                }
-            }
+    /// A row without a name in its columns.
+    fn nameless(&mut self, row: &GridRow, order: Option<u32>, of_name: &[usize]) {
+        let is_name = |words: &str| may_be_a_name(words) && !is_group(words);
+        let is_numbered_name = |words: &str| {
+            let behind = numbered(words).map(|(_, rest)| rest).filter(|rest| !super::is_heading(&rest.to_lowercase()));
+            behind.is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase() || c == 'đ') && named(rest).is_some())
+        };
+        let is_lost = |words: &str| is_numbered_name(words) || (order.is_some() && is_name(words));
+        if let Some(cell) = row.cells.iter().find(|cell| is_lost(&cell.text)) {
+            self.tally.doubt(Doubt::MayHoldName, row.line, &cell.text);
+        }
+        // What goes on behind the columns of the names is of the person above.
+        let goes_on = row.cells.first().is_some_and(|cell| of_name.iter().all(|column| *column < cell.column));
+        let why = Text::new(
+            "không có họ tên: đầu đề của nhóm, hoặc dòng trống",
+            "no name: the heading of a group, or an empty row",
+        );
+        if order.is_some() || (goes_on && !may_head(&one_line(&row.words()))) {
+            self.leave(row, why);
+        } else {
+            self.heading(row, why);
         }
     }
 
@@ -293,42 +286,23 @@ impl<'a> Reading<'a> {
         let ends = ENDS.iter().any(|end| words.starts_with(end));
         if ends {
             self.closed = true;
-            self.total(row, words);
+            self.totals.line(row.line, words);
             self.leave(row, Text::new("không phải dòng của danh sách", "no line of the list"));
         }
         ends
     }
 
-    fn total(&mut self, row: &GridRow, words: &str) {
-        let mut parts = words.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-        let told: Option<usize> = parts.next().and_then(|part| part.parse().ok());
-        let of_persons = ["đồng chí", "người", "đ/c"].iter().any(|unit| words.contains(unit));
-        self.totals.extend(told.filter(|_| of_persons).map(|told| (row.line, told)));
-    }
-
-    /// The totals that are neither of all persons above nor of those since the total before.
-    fn wrong_totals(&self) -> Vec<Problem> {
-        let above = |line: usize| self.persons.iter().filter(|read| read.listed.line < line).count();
-        let before = std::iter::once(0).chain(self.totals.iter().map(|(line, _)| above(*line)));
-        let wrong = self.totals.iter().zip(before).filter(|((line, told), before)| {
-            let read = above(*line);
-            *told != read && *told != read.saturating_sub(*before)
-        });
-        let told = wrong.map(|((line, told), _)| {
-            let read = above(*line);
-            let text = Text::new(
-                format!("danh sách ghi {told} người, đọc được {read}"),
-                format!("the list says {told} persons, {read} were read"),
-            );
-            let remedy = Text::new("xem lại dòng này", "look at this row");
-            Problem { place: Some(Place { line: *line, column: 1 }), ..Problem::of_file(self.file, text, remedy) }
-        });
-        told.collect()
-    }
-
     /// A title, or the heading of a group.
     pub fn heading(&mut self, row: &GridRow, why: Text) {
-        self.sections.heading(row.line, &one_line(&row.words()));
+        let words = one_line(&row.words());
+        self.sections.heading(row.line, &words);
+        // «I. ĐẠI BIỂU CHÍNH THỨC» beside «II. ĐẠI BIỂU DỰ KHUYẾT», over lists side by side.
+        let is_list =
+            |words: &str| ["danh sách", "đại biểu", "nhân sự"].iter().any(|list| words.to_lowercase().contains(list));
+        let mut beside = row.cells.iter().filter(|cell| is_list(&cell.text) && Aside::of_heading(&cell.text).is_some());
+        if let Some(cell) = beside.next_back().filter(|_| Aside::of_heading(&words).is_none()) {
+            self.tally.doubt(Doubt::AsideBeside, row.line, &cell.text);
+        }
         self.leave(row, why);
     }
 
@@ -337,12 +311,28 @@ impl<'a> Reading<'a> {
         self.roster.left_out.push(LeftOut { line: row.line, words, why, beside_name: false });
     }
 
+    /// Leaves out somebody in a cell that nobody sees as part of the list.
+    pub fn covered(&mut self, row: &GridRow, cover: Unseen, number: Option<u32>) {
+        if cover == Unseen::Struck {
+            self.goes(row.line, number);
+        }
+        self.leave(row, cover.why());
+    }
+
     /// What was read of the list that is taken, and everything that is told.
-    fn ended(mut self, grid: &Grid) -> Roster {
+    fn ended(mut self, grid: &Grid) -> Found {
         self.marks_that_are_left_blank();
-        let totals = self.wrong_totals();
-        let taken = self.sections.taken(self.file);
+        let taken = std::mem::take(&mut self.sections).taken(self.file);
         let is_taken = |read: &Read| taken.lists.get(read.list).copied().unwrap_or(true);
+        let lines: Vec<_> = self.persons.iter().map(|read| (read.listed.line, is_taken(read))).collect();
+        let totals = self.totals.wrong(self.file, &lines, &self.gone);
+        let others: Vec<_>;
+        (self.persons, others) = std::mem::take(&mut self.persons).into_iter().partition(is_taken);
+        self.lines_that_tell_of_withdrawing();
+        // Of who is not taken no more is told.
+        self.tally.without(|line| others.iter().any(|other| other.listed.line == line));
+        self.gone.extend(others.iter().map(|other| Gone { line: other.listed.line, number: other.listed.number }));
+        self.gone.sort_by_key(|gone| gone.line);
         for line in &grid.unread {
             self.tally.doubt(Doubt::Unread, *line, "");
         }
@@ -356,10 +346,23 @@ impl<'a> Reading<'a> {
         let mut roster = self.roster;
         let unheaded = self.unheaded.iter().map(|column| (letters(*column), Column::Unheaded));
         roster.columns.extend(unheaded);
-        roster.persons = self.persons.into_iter().filter(is_taken).map(|read| read.listed).collect();
+        roster.persons = self.persons.into_iter().map(|read| read.listed).collect();
         roster.notes.extend(self.tally.notes());
         let told = self.tally.problems(self.file);
         roster.doubts = taken.others.into_iter().chain(told).chain(totals).collect();
-        roster
+        let of_tab = grid.tab.as_deref().filter(|_| !taken.names_body);
+        let tab_stands = |tab: &str| Aside::of_heading(tab).is_none() && Body::of_tab(tab).is_none_or(Body::stands);
+        let stands = taken.stands && of_tab.is_none_or(tab_stands);
+        let is_known = taken.names_body || of_tab.and_then(Body::of_tab).is_some() || tells_of_persons(&roster.columns);
+        Found { roster, stands, is_known, gone: self.gone }
     }
+}
+
+/// The number of a person: `5`, `05.`, `(5)`, `12a`, `2.5`.
+fn number_of(cell: &str) -> Option<u32> {
+    let whole = cell.trim_matches(|c: char| !c.is_alphanumeric());
+    let in_group = whole.rsplit_once('.').filter(|(group, _)| group.chars().all(|c| c.is_ascii_digit()));
+    let number = in_group.map_or(whole, |(_, number)| number);
+    let digits = number.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    digits.parse().ok().filter(|_| number.len() <= digits.len() + 1)
 }

@@ -4,7 +4,7 @@ use kiemphieu_core::{Person, Text};
 
 use super::Listed;
 use super::born::Born;
-use super::facts::{marked, minority, re_elected, woman};
+use super::facts::{is_group, marked, minority, re_elected, woman};
 use super::grid::GridRow;
 use super::heads::{Column, Head, Heads};
 use super::lines::{LeftOut, Read, Reading};
@@ -15,6 +15,9 @@ use crate::problem::words::brief;
 impl Reading<'_> {
     /// Takes the person of a row.
     pub fn person(&mut self, row: &GridRow, heads: &Heads, named: Named, number: Option<u32>) {
+        if self.withdrew(row, heads, &named, number) {
+            return;
+        }
         self.tell_what_was_cut(row.line, &named);
         let mut person = Person {
             name: named.name,
@@ -32,6 +35,10 @@ impl Reading<'_> {
                 blank.push(head.told);
             } else if self.fact(&mut person, row.line, head, cell) {
                 self.marked.push(head.told);
+                let is_new = person.re_elected == Some(false);
+                if (head.told == Column::ReElected && is_new) || (head.told == Column::New && !is_new) {
+                    self.written_out.push(head.told);
+                }
             } else {
                 self.tally.doubt(Doubt::Cell(brief(&head.text, 30)), row.line, cell);
             }
@@ -109,9 +116,10 @@ impl Reading<'_> {
     }
 
     fn beside(&mut self, line: usize, words: String) {
-        if words.to_lowercase().split_whitespace().any(|word| word == "rút") {
-            self.tally.doubt(Doubt::Withdrawn, line, &words);
-        } else if may_be_a_name(&words) {
+        let low = words.to_lowercase();
+        let is_alias =
+            ["tức ", "bí danh", "tên khác", "tên gọi khác", "tên thường gọi"].iter().any(|said| low.starts_with(said));
+        if (is_alias || may_be_a_name(&words)) && !is_group(&words) {
             self.tally.doubt(Doubt::OtherName, line, &words);
         }
         let why = Text::new("ghi cạnh họ tên, không dùng", "it stands beside the name and is not used");

@@ -2,7 +2,8 @@
 
 use kiemphieu_core::Text;
 
-use super::grid::{Grid, GridCell, GridRow, Kind};
+use super::aside::Aside;
+use super::grid::{Grid, GridCell, GridRow, Kind, Unseen};
 use super::heads::Heads;
 use super::lines::Reading;
 use super::name::named;
@@ -26,7 +27,7 @@ pub(super) fn is_plain(grid: &Grid) -> bool {
     others.is_empty() || (is_document && around)
 }
 
-/// So many rows of tables may stand around the lines of a document.
+/// So many rows of tables, and lines that look like names, may stand around the lines of a document.
 const MOST_AROUND: usize = 4;
 
 /// A line of the list.
@@ -37,11 +38,16 @@ struct Line {
     number: Option<u32>,
     /// It begins with a dash or the like, and says «Đ/c» or the like before the name.
     is_addressed: bool,
+    /// Why nobody sees it as part of the list.
+    cover: Option<Unseen>,
 }
 
 impl Line {
-    fn of(line: usize, words: &str) -> Self {
-        let row = GridRow { line, cells: vec![GridCell::new(1, 1, words, None)] };
+    fn of(of: &GridRow, words: &str) -> Self {
+        let cover = of.cells.iter().all(|cell| cell.cover.is_some()).then(|| of.cells.first()?.cover).flatten();
+        let partly_struck = of.cells.iter().any(|cell| cell.partly_struck);
+        let cell = GridCell { partly_struck, ..GridCell::new(1, 1, words, None) };
+        let row = GridRow { line: of.line, cells: vec![cell] };
         let (number, rest) = match numbered(words) {
             Some((number, rest)) => (Some(number), rest),
             None => (None, words),
@@ -50,7 +56,7 @@ impl Line {
         let behind_bullet = rest.trim_start_matches(BULLETS).trim_start();
         let is_addressed =
             behind_bullet.len() < words.len() && number.is_none() && address::title(behind_bullet).is_some();
-        Self { row, words: rest.to_owned(), number, is_addressed }
+        Self { row, words: rest.to_owned(), number, is_addressed, cover }
     }
 }
 
@@ -129,31 +135,48 @@ impl Reading<'_> {
     pub fn plain(&mut self, rows: &[GridRow]) -> Result<(), Problem> {
         let heads = Heads { columns: Vec::new(), from: 0, behind: 0 };
         let alone = rows.len() <= 2;
-        let said = rows.iter().map(|row| (row.line, without_sender(&row.words())));
-        let lines: Vec<Line> = said
-            .flat_map(|(line, words)| items(&words, alone).into_iter().map(move |item| Line::of(line, &item)))
+        let lines: Vec<Line> = rows
+            .iter()
+            .flat_map(|row| {
+                let items = items(&without_sender(&row.words()), alone);
+                items.into_iter().map(|item| Line::of(row, &item)).collect::<Vec<_>>()
+            })
             .collect();
         let with_number = lines.iter().any(|line| line.number.is_some() && named(&line.words).is_some());
+        let mut unnumbered = Vec::new();
         for line in &lines {
             let words = line.words.to_lowercase();
+            if let Some(cover) = line.cover {
+                self.covered(&line.row, cover, line.number);
+                continue;
+            }
             if line.number.is_none() && !self.persons.is_empty() && self.closes(&line.row, &words) {
                 continue;
             }
             let listed = line.number.is_some() || line.is_addressed || (!with_number && !self.closed);
             match named(&line.words) {
-                Some(_) if super::is_heading(&words) && line.number.is_none() => {
+                Some(_)
+                    if (super::is_heading(&words) && line.number.is_none()) || Aside::of_heading(&words).is_some() =>
+                {
                     self.heading(&line.row, Text::new("đầu đề", "a heading"));
                 }
                 Some(named) if listed => self.person(&line.row, &heads, named, line.number),
-                Some(_) => self.heading(&line.row, Text::new("không có số thứ tự", "it has no number in the list")),
+                Some(named) => {
+                    unnumbered.extend((!self.closed).then_some((line.row.line, named.name)));
+                    self.heading(&line.row, Text::new("không có số thứ tự", "it has no number in the list"));
+                }
                 None => {
-                    if line.number.is_some() || may_hold_name(&line.words) {
+                    if (line.number.is_some() && !super::is_heading(&words)) || may_hold_name(&line.words) {
                         let kind = if line.number.is_some() { Doubt::NoName } else { Doubt::MayHoldName };
                         self.tally.doubt(kind, line.row.line, &line.words);
                     }
                     self.heading(&line.row, Text::new("không giống họ và tên", "this is not written like a name"));
                 }
             }
+        }
+        // Word numbers lines without a figure in the text.
+        if unnumbered.len() > MOST_AROUND {
+            unnumbered.iter().for_each(|(line, name)| self.tally.doubt(Doubt::MayHoldName, *line, name));
         }
         self.most_were_read()
     }

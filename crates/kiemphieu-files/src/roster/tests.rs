@@ -11,7 +11,9 @@ use super::*;
 
 mod cells;
 mod columns;
+mod left_out;
 mod sections;
+mod sheets;
 mod texts;
 
 fn place(name: &str) -> (TempDir, PathBuf) {
@@ -51,6 +53,36 @@ fn of_body(body: &str) -> Roster {
     archive.write_all(xml.as_bytes()).unwrap();
     archive.finish().unwrap();
     roster("ds.docx", &path).unwrap()
+}
+
+/// Rows of a workbook of several sheets.
+fn of_sheets(sheets: &[(&str, &[&[&str]])]) -> Roster {
+    let (_folder, path) = place("ds.xlsx");
+    let mut book = Workbook::new();
+    for (name, rows) in sheets {
+        let sheet = book.add_worksheet().set_name(*name).unwrap();
+        for (row, cells) in (0..).zip(*rows) {
+            for (column, cell) in (0..).zip(*cells).filter(|(_, cell)| !cell.is_empty()) {
+                sheet.write(row, column, *cell).unwrap();
+            }
+        }
+        sheet.set_hidden(*name == "Ẩn");
+    }
+    book.save(&path).unwrap();
+    roster("ds.xlsx", &path).unwrap()
+}
+
+fn paragraph(words: &str) -> String {
+    let words = words.replace('\t', "</w:t><w:tab/><w:t>");
+    format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>")
+}
+
+fn struck_paragraph(words: &str) -> String {
+    format!("<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>{words}</w:t></w:r></w:p>")
+}
+
+fn re_elected_of(roster: &Roster) -> Vec<Option<bool>> {
+    roster.persons.iter().map(|listed| listed.person.re_elected).collect()
 }
 
 fn doubts(roster: &Roster) -> Vec<&str> {

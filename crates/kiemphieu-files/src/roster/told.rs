@@ -21,8 +21,16 @@ pub(super) enum Doubt {
     FamilyName,
     /// Beside a name stands another one.
     OtherName,
-    /// Beside a name stands that the person withdrew.
+    /// Beside a name stands that the person withdrew, who is left out.
     Withdrawn,
+    /// A note speaks of withdrawing, and who is meant is taken all the same.
+    MayHaveWithdrawn,
+    /// Beside a name stands that the person is not on the paper.
+    Aside,
+    /// Over lists side by side stands that one is not on the paper.
+    AsideBeside,
+    /// A part of the words of a person is struck through.
+    PartlyStruck,
     /// Under a heading that names a body the numbers begin again.
     AnewForBody,
     /// A cell that the workbook does not tell.
@@ -56,11 +64,21 @@ fn add<K: PartialEq>(all: &mut Vec<(K, Vec<(usize, String)>)>, kind: K, found: (
 
 impl Tally {
     pub fn doubt(&mut self, kind: Doubt, line: usize, words: &str) {
-        add(&mut self.doubts, kind, (line, brief(words, 40)));
+        let most = if kind.is_of_paper() { 100 } else { 40 };
+        add(&mut self.doubts, kind, (line, brief(words, most)));
     }
 
     pub fn done(&mut self, kind: Done, line: usize, words: &str) {
         add(&mut self.done, kind, (line, brief(words, 60)));
+    }
+
+    /// Leaves out what would be said of persons who are taken, of the lines of those who are not.
+    pub fn without(&mut self, is_left: impl Fn(usize) -> bool) {
+        let of_taken = [Doubt::MayHaveWithdrawn, Doubt::Aside, Doubt::PartlyStruck];
+        for (_, places) in self.doubts.iter_mut().filter(|(kind, _)| of_taken.contains(kind)) {
+            places.retain(|(line, _)| !is_left(*line));
+        }
+        self.doubts.retain(|(_, places)| !places.is_empty());
     }
 
     pub fn how_many(&self, wanted: &Doubt) -> usize {
@@ -76,19 +94,25 @@ impl Tally {
     }
 }
 
-/// `«a» (dòng 2), «b» (dòng 3), …`
-pub(super) fn places(all: &[(usize, String)]) -> Text {
+/// `«a» (dòng 2), «b» (dòng 3), …`, so many at most.
+fn places(all: &[(usize, String)], most: usize) -> Text {
     let named = |lang: Lang| {
         let row = kiemphieu_core::say(lang, "dòng", "row");
-        let first = all.iter().take(MOST_NAMED).map(|(line, words)| format!("«{words}» ({row} {line})"));
-        first.chain((all.len() > MOST_NAMED).then(|| "…".to_owned())).collect::<Vec<_>>().join(", ")
+        let first = all.iter().take(most).map(|(line, words)| format!("«{words}» ({row} {line})"));
+        first.chain((all.len() > most).then(|| "…".to_owned())).collect::<Vec<_>>().join(", ")
     };
     Text::new(named(Lang::Vi), named(Lang::En))
 }
 
 impl Doubt {
+    /// Whether it asks who belongs on the paper; then all are named.
+    fn is_of_paper(&self) -> bool {
+        matches!(self, Self::Withdrawn | Self::MayHaveWithdrawn | Self::Aside | Self::PartlyStruck)
+    }
+
     fn problem(&self, file: &str, all: &[(usize, String)]) -> Problem {
-        let (count, where_) = (all.len(), places(all));
+        let most = if self.is_of_paper() { all.len() } else { MOST_NAMED };
+        let (count, where_) = (all.len(), places(all, most));
         let (vi, en) = (where_.get(Lang::Vi), where_.get(Lang::En));
         let line = all.first().map(|(line, _)| *line);
         let only = all.first().map(|(_, words)| words.as_str()).filter(|_| count == 1);
@@ -125,8 +149,26 @@ impl Doubt {
                 format!("beside {count} names stands another one, which is left out: {en}"),
             ),
             (Self::Withdrawn, _) => Text::new(
-                format!("cạnh {count} họ tên có ghi đã rút, vẫn lấy: {vi}"),
-                format!("beside {count} names stands that the person withdrew; they are taken all the same: {en}"),
+                format!("{count} người có ghi đã rút hoặc không ứng cử, không lấy: {vi}"),
+                format!("{count} persons withdrew or do not stand by what is noted, and are left out: {en}"),
+            ),
+            (Self::MayHaveWithdrawn, _) => Text::new(
+                format!("{count} chỗ ghi về việc rút hoặc không ứng cử mà không rõ, vẫn lấy: {vi}"),
+                format!("{count} notes speak of withdrawing and are not clear; all are taken: {en}"),
+            ),
+            (Self::Aside, _) => Text::new(
+                format!("{count} người có ghi dự phòng, dự khuyết, dự bị hoặc không đưa vào phiếu, vẫn lấy: {vi}"),
+                format!(
+                    "{count} persons are noted as reserves, alternates, probationary or not on the paper; all are taken: {en}"
+                ),
+            ),
+            (Self::AsideBeside, _) => Text::new(
+                format!("cạnh danh sách có danh sách không đưa vào phiếu, vẫn lấy cả hai: {vi}"),
+                format!("beside the list stands one that is not on the paper, and both are taken: {en}"),
+            ),
+            (Self::PartlyStruck, _) => Text::new(
+                format!("{count} người có chữ bị gạch ngang một phần, vẫn lấy: {vi}"),
+                format!("words of {count} persons are partly struck through; all are taken: {en}"),
             ),
             (Self::AnewForBody, _) => Text::new(
                 format!("số thứ tự bắt đầu lại từ 1 dưới đầu đề có tên một cơ quan, vẫn lấy: {vi}"),
@@ -159,10 +201,16 @@ impl Doubt {
                 "đã giữ nguyên; là cách gọi thì xóa trong tệp vừa tạo",
                 "they are kept; take it off in the new file where it only addresses somebody",
             ),
-            Self::Withdrawn | Self::AnewForBody => Text::new(
-                "ai không thuộc danh sách bầu này thì xóa trong tệp vừa tạo",
-                "delete those who are not on the list of this election in the new file",
+            Self::Withdrawn => Text::new(
+                "ai vẫn ứng cử thì xóa ghi chú ấy trong danh sách rồi chạy lại, hoặc thêm vào tệp vừa tạo",
+                "delete the note of those who stand all the same and run it again, or add them in the new file",
             ),
+            Self::MayHaveWithdrawn | Self::Aside | Self::AsideBeside | Self::PartlyStruck | Self::AnewForBody => {
+                Text::new(
+                    "ai không thuộc danh sách bầu này thì xóa trong tệp vừa tạo",
+                    "delete those who are not on the list of this election in the new file",
+                )
+            }
             Self::OtherName => Text::new(
                 "tên gọi khác phải in trên phiếu thì ghi thêm vào họ tên trong tệp vừa tạo; là người khác thì ghi thành dòng riêng",
                 "another name that papers must show belongs to the name in the new file; another person to a row of his own",
@@ -176,7 +224,7 @@ impl Doubt {
 
 impl Done {
     fn note(self, all: &[(usize, String)]) -> Text {
-        let (count, where_) = (all.len(), places(all));
+        let (count, where_) = (all.len(), places(all, MOST_NAMED));
         let (vi, en) = (where_.get(Lang::Vi), where_.get(Lang::En));
         match self {
             Self::TitleCut => {

@@ -106,7 +106,27 @@ fn re_election_is_told_in_words_and_names_of_other_peoples_are_names() {
 
 #[test]
 fn another_name_of_a_person_is_told() {
-    let read = of_text("TT\tHọ và tên\n1\tLê Văn Tám - Ba Tám\n2\tVũ An (Trưởng ban)\n");
-    assert_eq!(names_of(&read), ["Lê Văn Tám", "Vũ An"]);
-    assert_eq!(doubts(&read), ["cạnh 1 họ tên có tên khác, không lấy: «Ba Tám» (dòng 2)"]);
+    let read = of_text("TT\tHọ và tên\n1\tLê Văn Tám - Ba Tám\n2\tVũ An (Trưởng ban)\n3\tVũ Bảo (tức Ba Bảo)\n");
+    assert_eq!(names_of(&read), ["Lê Văn Tám", "Vũ An", "Vũ Bảo"]);
+    assert_eq!(doubts(&read), ["cạnh 2 họ tên có tên khác, không lấy: «Ba Tám» (dòng 2), «tức Ba Bảo» (dòng 4)"]);
+}
+
+#[test]
+fn an_ethnic_group_beside_a_name_is_no_other_name() {
+    let read = of_text("1. A Lơi, 1985, Nam, Xơ Đăng, Chánh Văn phòng\n2. Vũ An, 1980, Nữ, Kinh\n");
+    assert_eq!(names_of(&read), ["A Lơi", "Vũ An"]);
+    assert_eq!(doubts(&read), Vec::<&str>::new());
+}
+
+#[test]
+fn an_office_that_speaks_of_lists_beside_a_name_makes_no_heading_of_it() {
+    let read = of_sheets(&[(
+        "DS",
+        &[
+            &["TT", "Họ và tên"],
+            &["1", "Lê An\nPhụ trách danh sách cử tri"],
+            &["2", "Vũ Bình, được bầu bổ sung Ban Thường vụ"],
+        ],
+    )]);
+    assert_eq!(names_of(&read), ["Lê An", "Vũ Bình"]);
 }

@@ -187,6 +187,23 @@ fn a_column_of_remarks_that_says_only_who_is_re_elected_is_taken() {
 }
 
 #[test]
+fn where_a_column_says_who_is_new_a_blank_is_unknown() {
+    for head in ["Diện", "Tái cử"] {
+        let read =
+            of_text(&format!("TT\tHọ và tên\t{head}\n1\tLê An\tTái cử\n2\tVũ Bình\tTham gia lần đầu\n3\tHồ Cúc\t\n"));
+        assert_eq!(re_elected_of(&read), [Some(true), Some(false), None], "{head}");
+        assert!(!notes(&read).iter().any(|note| note.contains("ô trống là mới")), "{:?}", notes(&read));
+    }
+}
+
+/// «TC» is also the middle degree of political theory.
+#[test]
+fn a_column_of_degrees_does_not_say_who_is_re_elected() {
+    let read = of_text("TT\tHọ và tên\tLLCT\n1\tLê An\tTC\n2\tVũ Bình\tTC\n");
+    assert_eq!(re_elected_of(&read), [None, None]);
+}
+
+#[test]
 fn a_number_before_the_name_in_its_cell_is_its_number() {
     let read = of_text("Họ và tên\tNăm sinh\n1. Lê An\t1970\n2. Đ/c Vũ Bình\t1971\n4/ Hồ Cúc\t1972\n");
     assert_eq!(names_of(&read), ["Lê An", "Vũ Bình", "Hồ Cúc"]);
@@ -211,4 +228,45 @@ fn a_heading_merged_over_columns_and_rows_joins_the_names_too() {
         read.persons.iter().map(|at| (at.person.name.as_str(), at.person.born, at.person.woman)).collect();
     assert_eq!(told, [("Đinh Văn Cường", Some(1968), Some(false)), ("Trần Thị Bình", Some(1980), Some(true))]);
     assert_eq!(unused(&read), Vec::<&str>::new());
+}
+
+/// Below a row of headings that was not known as one.
+#[test]
+fn a_row_that_numbers_the_columns_is_no_person() {
+    let read = of_text("TT\tHọ và tên\tTrình độ\n\t\tĐH, CĐ\n(1)\t(2)\t(3)\n1\tLê An\tĐH\n2\tVũ Bình\tCĐ\n");
+    assert_eq!(names_of(&read), ["Lê An", "Vũ Bình"]);
+    assert_eq!(doubts(&read), Vec::<&str>::new());
+}
+
+/// «Tái cử» goes over two rows, «Xin rút» over two; a person of two rows is one.
+#[test]
+fn a_cell_over_several_rows_is_of_all_their_persons() {
+    let read = of_sheet(
+        &[
+            &["TT", "Họ và tên", "Diện", "Chức vụ", "Ghi chú"],
+            &["1", "Lê An", "Tái cử", "Bí thư"],
+            &["2", "Vũ Bình", "", "Phó Bí thư"],
+            &["3", "Hồ Cúc", "Mới", "Bí thư Đoàn"],
+            &["", "", "", "Ủy viên"],
+            &["4", "Vũ Dần", "", "", "Xin rút"],
+            &["5", "Lê Em"],
+        ],
+        &[(1, 2, 2, 2, "Tái cử"), (3, 1, 4, 1, "Hồ Cúc"), (5, 4, 6, 4, "Xin rút")],
+    );
+    assert_eq!(names_of(&read), ["Lê An", "Vũ Bình", "Hồ Cúc"]);
+    assert_eq!(re_elected_of(&read), [Some(true), Some(true), Some(false)]);
+    let cell = |merge: &str, words: &str| {
+        format!("<w:tc><w:tcPr>{merge}</w:tcPr><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>")
+    };
+    let row = |name: &str, merge: &str, words: &str| format!("<w:tr>{}{}</w:tr>", cell("", name), cell(merge, words));
+    let (starts, goes_on) = ("<w:vMerge w:val=\"restart\"/>", "<w:vMerge/>");
+    let word = of_word(&[
+        &word_row(&["Họ và tên", "Nam/Nữ"]),
+        &row("Lê An", starts, "Nam"),
+        &row("Vũ Bình", goes_on, ""),
+        &row("Hồ Cúc", "", "Nữ"),
+        &row("Vũ Dần", "", ""),
+    ]);
+    let women: Vec<_> = word.persons.iter().map(|listed| listed.person.woman).collect();
+    assert_eq!(women, [Some(false), Some(false), Some(true), None]);
 }

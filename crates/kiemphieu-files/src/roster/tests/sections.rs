@@ -1,12 +1,9 @@
 //! More than one list in a file; all constructed.
 
-use rust_xlsxwriter::Workbook;
-
 use super::*;
 
 #[test]
 fn a_list_of_another_body_is_left_out_and_told() {
-    let paragraph = |words: &str| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
     let head = word_row(&["TT", "Họ và tên", "Năm sinh"]);
     let table = |rows: &[[&str; 3]]| {
         let rows: String = rows.iter().map(|row| word_row(row)).collect();
@@ -44,8 +41,9 @@ fn groups_that_number_anew_are_taken_and_told_and_say_who_is_re_elected() {
         "TT\tHọ và tên\tNăm sinh\nI\tTÁI CỬ (02 đ/c)\t\n1\tNguyễn Văn An\t1974\n2\tTrần Bình\t1980\nII\tTham gia lần đầu\t\n1\tLê Cúc\t1990\nIII\tDự phòng\t\n1\tLê Dần\t1991\n",
     );
     let said: Vec<_> = read.persons.iter().map(|at| at.person.re_elected).collect();
-    assert_eq!(said, [Some(true), Some(true), Some(false), None]);
-    assert_eq!(doubts(&read), Vec::<&str>::new());
+    assert_eq!(said, [Some(true), Some(true), Some(false)]);
+    let reserve = "không lấy danh sách khác trong tệp: «III | Dự phòng», 1 người (là danh sách dự phòng)";
+    assert_eq!(doubts(&read), [reserve]);
     let told = notes(&read).join("\n");
     assert!(told.contains("bắt đầu lại từ 1") && told.contains("«II | Tham gia lần đầu» (dòng 5)"), "{told}");
 }
@@ -56,29 +54,6 @@ fn a_group_inside_one_list_is_no_other_body() {
         "DANH SÁCH BẦU BAN CHẤP HÀNH\n\nTT\tHọ và tên\nI\tỦy viên Ban Thường vụ\n1\tLê An\nII\tKhối Ủy ban Kiểm tra\n2\tLê Bình\n",
     );
     assert_eq!(names_of(&read), ["Lê An", "Lê Bình"]);
-}
-
-#[test]
-fn a_tab_with_names_that_was_not_taken_is_told() {
-    let (_folder, path) = place("ds.xlsx");
-    let mut book = Workbook::new();
-    let one: &[&str] = &["Lê An"];
-    let tabs: [(&str, &[&str]); 3] = [("BTV", one), ("BCH", &["Lê An", "Lê Bình"]), ("Ẩn", &["Lê Cúc"])];
-    for (name, people) in tabs {
-        let sheet = book.add_worksheet().set_name(name).unwrap();
-        sheet.write(0, 0, "TT").unwrap();
-        sheet.write(0, 1, "Họ và tên").unwrap();
-        for (row, person) in (1..).zip(people) {
-            sheet.write(row, 0, row).unwrap();
-            sheet.write(row, 1, *person).unwrap();
-        }
-        sheet.set_hidden(name == "Ẩn");
-    }
-    book.save(&path).unwrap();
-    let read = roster("ds.xlsx", &path).unwrap();
-    assert_eq!(names_of(&read), ["Lê An", "Lê Bình"]);
-    assert_eq!(doubts(&read), ["không lấy trang «BTV»: ở đó có 1 người"]);
-    assert!(notes(&read).iter().any(|note| note.contains("«Ẩn»")), "{:?}", notes(&read));
 }
 
 #[test]
@@ -98,15 +73,38 @@ fn a_heading_below_which_the_numbers_go_on_is_one_of_the_same_list() {
 
 #[test]
 fn numbers_that_begin_again_under_the_name_of_a_body_are_a_warning() {
-    let read = of_text(
-        "TT\tHọ và tên\n\tI. Ủy viên Ban Chấp hành\n1\tLê An\n\tII. Ủy viên Ủy ban Kiểm tra\n1\tLê Bình (xin rút)\n",
-    );
+    let read =
+        of_text("TT\tHọ và tên\n\tI. Ủy viên Ban Chấp hành\n1\tLê An\n\tII. Ủy viên Ủy ban Kiểm tra\n1\tLê Bình\n");
     assert_eq!(names_of(&read), ["Lê An", "Lê Bình"]);
     assert_eq!(
         doubts(&read),
-        [
-            "cạnh 1 họ tên có ghi đã rút, vẫn lấy: «xin rút» (dòng 5)",
-            "số thứ tự bắt đầu lại từ 1 dưới đầu đề có tên một cơ quan, vẫn lấy: «II. Ủy viên Ủy ban Kiểm tra» (dòng 4)",
-        ]
+        ["số thứ tự bắt đầu lại từ 1 dưới đầu đề có tên một cơ quan, vẫn lấy: «II. Ủy viên Ủy ban Kiểm tra» (dòng 4)"]
     );
+}
+
+#[test]
+fn groups_by_where_persons_come_from_say_who_is_re_elected() {
+    let read = of_text(
+        "TT\tHọ và tên\nA\tNguồn tái cử\n1\tLê An\nB\tNguồn tham gia lần đầu: 02 đồng chí\nI\tTừ 40 tuổi trở lên\n1\tVũ Bình\nII\tDưới 40 tuổi\n1\tHồ Cúc\n",
+    );
+    assert_eq!(re_elected_of(&read), [Some(true), Some(false), Some(false)]);
+}
+
+/// A report counts before the list who is re-elected: nobody of the list is told by that.
+#[test]
+fn a_count_before_the_list_is_no_group() {
+    let read = of_text("Tái cử: 12 đồng chí\nTT\tHọ và tên\n1\tLê An\n2\tVũ Bình\n");
+    assert_eq!(re_elected_of(&read), [None, None]);
+}
+
+/// A person has two rows, and the second one tells an office.
+#[test]
+fn an_office_in_a_second_row_of_a_person_begins_no_list() {
+    let read = of_text(
+        "TT\tHọ và tên\tChức vụ\n1\tLê An\tBí thư\n\t\tTổ giúp việc Đại hội\n2\tVũ Bình\t\n\t\tXin rút\n3\tHồ Cúc\t\n",
+    );
+    assert_eq!(names_of(&read), ["Lê An", "Vũ Bình", "Hồ Cúc"]);
+    assert_eq!(doubts(&read), ["1 chỗ ghi về việc rút hoặc không ứng cử mà không rõ, vẫn lấy: «Xin rút» (dòng 5)"]);
+    let list = of_text("TT\tHọ và tên\tNăm sinh\tChức vụ\n1\tLê An\t\t\n\t\tBAN KIỂM PHIẾU\t\n1\tVũ Bình\t\t\n");
+    assert_eq!(names_of(&list), ["Lê An"], "a title in the middle of the sheet");
 }

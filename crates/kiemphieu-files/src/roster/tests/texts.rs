@@ -89,7 +89,6 @@ fn the_remedy_for_old_letters_is_that_of_the_program_they_come_from() {
 /// A letterhead and signatures in tables, the names in lines between them.
 #[test]
 fn a_document_with_a_letterhead_and_numbered_lines_is_read() {
-    let paragraph = |words: &str| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
     let table = |cells: &[&str]| format!("<w:tbl>{}</w:tbl>", word_row(cells));
     let body = [
         table(&["ĐẢNG BỘ HUYỆN MINH TÂN", "ĐẢNG CỘNG SẢN VIỆT NAM"]),
@@ -113,4 +112,56 @@ fn a_title_in_capitals_over_names_without_numbers_is_no_person() {
 fn a_signature_behind_names_without_numbers_is_no_person_and_letters_number_lines() {
     let read = of_text("a) Đ/c Lê An - Bí thư\nb) Đ/c Vũ Bình\nNgười lập danh sách\nVũ Văn Lập\n");
     assert_eq!(names_of(&read), ["Lê An", "Vũ Bình"]);
+}
+
+/// The same lines in a document and in a text, with the head above and a signature below.
+#[test]
+fn lines_between_tabs_under_headings_are_read_in_a_document_too() {
+    let lines = [
+        "ĐẢNG ỦY XÃ TRÀ CÚ\tĐẢNG CỘNG SẢN VIỆT NAM",
+        "DANH SÁCH NGƯỜI ỨNG CỬ BAN CHẤP HÀNH",
+        "TT\tHọ và tên\tNăm sinh\tGiới tính\tChức vụ",
+        "1\tPhạm Thị Hương\t1975\tNữ\tBí thư",
+        "2\tA Lơi\t1985\tNam\t",
+        "T/M ĐẢNG ỦY",
+        "Kim Ngọc Thái",
+    ];
+    let stops = "<w:pPr><w:tabs><w:tab w:val=\"left\" w:pos=\"567\"/></w:tabs></w:pPr>";
+    let body: String = lines.iter().map(|line| paragraph(line).replace("<w:p>", &format!("<w:p>{stops}"))).collect();
+    for read in [of_body(&body), of_text(&lines.join("\n"))] {
+        assert_eq!(names_of(&read), ["Phạm Thị Hương", "A Lơi"]);
+        let facts: Vec<_> = read.persons.iter().map(|listed| (listed.person.born, listed.person.woman)).collect();
+        assert_eq!(facts, [(Some(1975), Some(true)), (Some(1985), Some(false))]);
+        assert_eq!(doubts(&read), Vec::<&str>::new());
+    }
+}
+
+#[test]
+fn numbered_lines_with_tabs_and_no_headings_are_read_in_a_document() {
+    let lines = ["DANH SÁCH BẦU BCH", "1.\tLê An\tBí thư", "2.\tVũ Bình, sinh năm 1980"];
+    let read = of_body(&lines.map(paragraph).concat());
+    assert_eq!(names_of(&read), ["Lê An", "Vũ Bình"]);
+    assert_eq!(read.persons[1].person.born, Some(1980));
+}
+
+/// Word numbers some lines by itself, and one figure was typed.
+#[test]
+fn names_without_a_number_among_numbered_ones_are_not_lost_in_silence() {
+    let names = ["Lê Văn An", "Lê Văn Bình", "Lê Văn Cúc", "Lê Văn Dần", "Lê Văn Em"];
+    let (_folder, path) = place("ds.txt");
+    fs::write(&path, format!("{}\n1. Vũ Hoa\n", names.join("\n"))).unwrap();
+    let refused = roster("ds.txt", &path).unwrap_err().render(kiemphieu_core::Lang::Vi);
+    assert!(refused.contains("còn 5 dòng khác có thể có họ tên"), "{refused}");
+    let numbered = "1. Vũ Hoa\n2. Vũ Hà\n3. Vũ Hải\n4. Vũ Hạnh\n5. Vũ Hùng\n6. Vũ Huy\n";
+    let read = of_text(&format!("{numbered}{}\n", names.join("\n")));
+    assert!(doubts(&read)[0].starts_with("5 dòng có thể có họ tên"), "{:?}", doubts(&read));
+    // A signature.
+    assert_eq!(doubts(&of_text("1. Vũ Hoa\n2. Vũ Hà\nTRƯỞNG TIỂU BAN\nKim Ngọc Thái\n")), Vec::<&str>::new());
+}
+
+#[test]
+fn a_line_with_number_and_name_in_one_cell_of_a_table_is_told() {
+    let read = of_text("TT\tHọ và tên\tNăm sinh\n1\tLê An\t1970\n2. Đ/c Vũ Bình, sinh năm 1980\n3\tHồ Cúc\t1975\n");
+    assert_eq!(names_of(&read), ["Lê An", "Hồ Cúc"]);
+    assert!(doubts(&read)[0].starts_with("1 dòng có thể có họ tên"), "{:?}", doubts(&read));
 }
