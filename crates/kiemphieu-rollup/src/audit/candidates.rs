@@ -198,7 +198,8 @@ impl Finding<'_, '_> {
 
     fn fits(&self, at: usize) -> bool {
         let (own, other) = (self.page.facts(self.seat), self.page.facts(at));
-        let office = own.noun != Noun::Bodies && own.office && !other.office;
+        // Votes for whoever holds an office are votes.
+        let office = !matches!(own.noun, Noun::Bodies | Noun::Votes) && own.office && !other.office;
         // A surplus is measured on the seats; those elected before may be told of those who sat.
         let surplus = self.is_surplus() && LISTED.is_match(self.page.lead(at));
         let again = own.label.contains("tái cử") && LISTED.is_match(&other.label);
@@ -255,7 +256,7 @@ impl Finding<'_, '_> {
                 continue;
             }
             let own_bracket = self.page.told(self.seat).map_or(0, |own| own.depth);
-            let total = self.page.facts(at).label.contains("tổng số");
+            let total = self.page.facts(at).total || self.page.facts(at).label.contains("tổng số");
             if told.depth > own_bracket && !total && !matches!(told.number, Number::Of(..)) {
                 if let Number::Count(value) = told.number {
                     self.add(value, at, Ground::Sibling);

@@ -167,7 +167,7 @@ impl Case<'_, '_, '_> {
             let whole = explicit.map(|candidate| candidate.value).or_else(|| self.accused())?;
             return self.bounded(part, whole);
         }
-        if let Some(whole) = self.misprinted() {
+        if let Some(whole) = self.misprinted().or_else(|| self.misprinted_head()) {
             return Some((Some(whole), Verdict::of(part, whole, printed)));
         }
         if let Some(fits) = self.untold() {

@@ -156,7 +156,7 @@ fn sum(page: &Page, first: usize) -> Option<Sum> {
     let own = page.told(first).filter(|told| matches!(told.number, Number::Count(_)))?;
     let level = |at: &usize| page.told(*at).is_some_and(|told| told.depth == own.depth && told.count().is_some());
     let beside =
-        |at: &usize| page.same_sentence(first, *at) || (page.lines_apart(first, *at) == 1 && page.is_item(*at));
+        |at: &usize| page.same_sentence(first, *at) || (page.lines_apart(first, *at) == 1 && begins_item(page, *at));
     let next = (first + 1..first + 6).take_while(beside).find(level)?;
     let second = page.told(next).filter(|told| matches!(told.number, Number::Count(_)))?;
     let pair = opposed(page, first, next)?;
@@ -199,6 +199,12 @@ fn sum(page: &Page, first: usize) -> Option<Sum> {
     };
     let range = (own.start, second.end);
     (meant && whole > 0).then(|| Sum::over(range, [first, next].into_iter()).of(whole, Verdict::Open { sum }))
+}
+
+/// Whether a number is the first that its item tells: «Nữ: 308.320», and not «41-60: 195; nam 93».
+fn begins_item(page: &Page, at: usize) -> bool {
+    let line = page.told(at).map_or("", |told| page.between(told.line_start, told.start));
+    page.is_item(at) && !line.contains(';')
 }
 
 /// «: …», «gồm …», «(…)»: nothing else is told of the head than these.

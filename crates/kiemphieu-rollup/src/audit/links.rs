@@ -10,6 +10,7 @@ use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
 use super::respectively;
+use super::tabulated;
 use super::words::{Noun, is_an_answer, is_trait};
 use behind::{above, behind, equal_behind};
 
@@ -35,7 +36,7 @@ pub(crate) struct Share {
 
 pattern!(
     LINKED,
-    r"(?P<mark>[(,;:=–-]\s*)?(?P<verb>(?:chiếm|đạt|bằng|tương đương|tương ứng|tức|là|=)\s*)?(?:với\s*)?(?P<share>(?:tỷ|tỉ)\s*(?:lệ|trọng)\s*)?(?:là|đạt|chiếm|:)?\s*(?:tới|đến|lên tới)?\s*(?:hơn|trên|gần)?\s*$"
+    r"(?P<mark>[(,;:=–-]\s*)?(?P<verb>(?:chiếm|đạt|bằng|tương đương|tương ứng|tức|là|=)\s*)?(?:với\s*)?(?P<share>(?:(?:tỷ|tỉ)\s*(?:lệ|trọng)|cơ cấu)\s*)?(?:là|đạt|chiếm|:)?\s*(?:tới|đến|lên tới)?\s*(?:hơn|trên|gần)?\s*$"
 );
 // «đạt 99,5% về số vụ và 98,6% về số bị cáo»: the share names what of it is counted.
 pattern!(ABOUT, r"^\s*%\s*về\s+số\s+(?P<noun>\pL+(?:\s+\pL+)?)");
@@ -44,6 +45,9 @@ pattern!(LEVEL, r"(?:mức(?: độ)?|hạng|bậc|cấp|lớp)\s*$");
 pattern!(LEVEL_TOLD, r"(?:mức(?: độ)?|hạng|bậc|cấp|lớp)\s+[0-9ivx]+");
 pattern!(NAMES_A_TERM, r"(?:nhiệm kỳ|khóa|khoá)\s*$");
 pattern!(TERM_TOLD, r"(?:nhiệm kỳ|khóa|khoá)\s+[0-9]{4}\s*[-–]\s*[0-9]{4}");
+// «8 tiêu chí 5 không 3 sạch»: numbers of a slogan.
+pattern!(SLOGAN, r"(?:[0-9]+ tiêu chí )?\W?[0-9] không,? (?:và )?[0-9] sạch\W?");
+pattern!(IN_A_SLOGAN, r"^\s*(?:không|sạch|tiêu chí)(?:[^\pL]|$)");
 // «cao cấp, cử nhân» is one degree of political theory.
 pattern!(ONE_DEGREE, r"cao cấp,\s*cử nhân|cử nhân,\s*cao cấp");
 pattern!(PERSONS_OF_MATTERS, r"/\s*[0-9.]+\s+(?:bị can|bị cáo|đối tượng|người|học viên|(?:nhân )?khẩu)");
@@ -114,7 +118,8 @@ pattern!(LIMIT_OF_YEARS, r"(?:tuổi|trên|dưới|từ|đến)");
 pub(crate) fn shares(page: &Page) -> Vec<Share> {
     let mut found: Vec<Share> = Vec::new();
     let rows = respectively::rows(page);
-    let cells = grid::shares(page);
+    let mut cells = grid::shares(page);
+    cells.extend(tabulated::shares(page));
     for (at, told) in page.numbers.iter().enumerate() {
         let Number::Share(printed, bound) = told.number else { continue };
         if let Some((part, of)) = cells.get(&at).copied() {
@@ -230,6 +235,7 @@ fn before(page: &Page, at: usize) -> Option<(usize, bool)> {
         match told.number {
             Number::Other if AGE_BEHIND.is_match(gap) || enclosed || LIMIT.is_match(page.lead(left)) => {}
             Number::Other if LEVEL.is_match(page.lead(left)) || is_a_term(page, left) => {}
+            Number::Other if IN_A_SLOGAN.is_match(page.tail(left)) => {}
             Number::Count(_) if enclosed || are_persons_of_matters(page, left) => {}
             Number::Count(_) | Number::Of(..) => {
                 let link = link(page, left, at);
@@ -288,6 +294,7 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
     let gap = if LIMIT_OF_YEARS.is_match(&gap) { AGE.replace_all(&gap, " ") } else { gap };
     let gap = LEVEL_TOLD.replace_all(&gap, " ");
     let gap = TERM_TOLD.replace_all(&gap, " ");
+    let gap = SLOGAN.replace_all(&gap, " ");
     let gap = ONE_DEGREE.replace_all(&gap, "cử nhân");
     let gap = PERSONS_OF_MATTERS.replace_all(&gap, " ");
     let gap = ACCUSED_OF_MATTERS.replace_all(&gap, "$matters");

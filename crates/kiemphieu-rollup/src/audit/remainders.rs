@@ -91,7 +91,9 @@ fn remainder(page: &Page, at: usize) -> Option<Sum> {
         // «386/431 vụ, còn 9 bị can chưa bắt được»: persons are no matters.
         let matters = ["vụ", "đơn", "việc"].contains(&unit(page, at)) && ["bị", "người"].contains(&unit(page, next));
         let some = matters || SOME_OF_THEM.is_match(page.tail(next));
-        let still = STILL.is_match(page.tail(next)) || BEING_DONE.is_match(page.tail(next));
+        // «còn 7 vụ việc (khiếu nại 3 vụ, tố cáo 4 vụ) đang xem xét»
+        let words = format!("{} {}", page.tail(next), page.behind_its_bracket(next).unwrap_or_default());
+        let still = STILL.is_match(&words) || BEING_DONE.is_match(&words);
         let lacking = LACKING.is_match(lead) || (LEFT.is_match(lead) && still);
         let lacking = (lacking || REST_NAMED.is_match(lead)) && !some;
         let sum = part.saturating_add(rest);

@@ -104,6 +104,7 @@ impl Case<'_, '_, '_> {
         let of_the_sum = all && row.iter().all(|other| other.share.bound == Bound::Exactly && other.holds(sum));
         let told = |candidate: &Candidate| {
             let heads = parts.iter().min().is_some_and(|first| page.gap(candidate.at, *first).contains(":\n"));
+            let heads = heads || page.facts(candidate.at).total;
             let here = heads || page.same_sentence(candidate.at, self.equation.share.at);
             let here = here && candidate.ground < Ground::Sibling;
             candidate.value == sum

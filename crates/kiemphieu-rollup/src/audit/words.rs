@@ -58,6 +58,8 @@ pub(crate) struct Facts {
     pub office: bool,
     /// It is told as a part.
     pub part: bool,
+    /// It is the whole of what follows, though it stands in a bracket: «(n = 360)», «Nội dung 3 (số cổ phần tham dự: 12.450.600):».
+    pub total: bool,
     /// The term or year that its sentence names last before it.
     pub term: Option<String>,
 }
@@ -92,8 +94,14 @@ impl Facts {
             office: OFFICE_TOLD.is_match(&label),
             part: PART_ONLY.is_match(&label),
             term: None,
+            total: SAMPLE.is_match(lead),
             label,
         }
+    }
+
+    /// What follows is of it.
+    pub fn heads(&mut self) {
+        (self.total, self.cue) = (true, true);
     }
 
     /// «80 đồng chí (32%), trong đó …»: parts may follow behind the share of a count.
@@ -268,4 +276,6 @@ pub(super) fn term(sentence: &str) -> Option<String> {
     Some(last.name("term")?.as_str().split_whitespace().collect())
 }
 
+// «(n = 360)»: so many were looked at.
+pattern!(SAMPLE, r"^\s*(?:n|cỡ mẫu|mẫu)\s*=\s*$");
 pattern!(PLACE, r"(?:^|\s)(?:ở|tại)\s+(?:\pL+\s+){0,2}$");

@@ -36,6 +36,17 @@ pattern!(
     OPENING_OF_SOME,
     r"^\W*(?:xét )?trong (?:các|những) \pL+(?: \pL+)? (?:có|đã|chưa|không|được|thuộc|đủ)(?: \pL+){1,8},"
 );
+// «tổng số án được giải quyết», and «đã giải quyết 5.043 vụ».
+pattern!(
+    WHAT_WAS_DONE,
+    r"(?:^|\s)(?P<done>phải (?:giải quyết|thi hành|xử lý)|giải quyết|thi hành|thụ lý|xét xử|xử lý|tiếp nhận|kiểm tra|giám sát)(?: xong)?(?: (?:trong|cùng) \pL+)?\s*$"
+);
+pattern!(
+    DONE_SO,
+    r"(?P<not>(?:không|chưa|đang|còn|tiếp tục|để)(?: được)? )?(?P<done>phải (?:giải quyết|thi hành|xử lý)|giải quyết|thi hành|thụ lý|xét xử|xử lý|tiếp nhận|kiểm tra|giám sát)(?: xong| được| là|:)*\s*$"
+);
+pattern!(DENIES, r"(?:không|chưa)(?: được)?\s*$");
+pattern!(OF_A_STATE, r"^\s*(?:có|đã|chưa|không|được|phải|đủ|thuộc)\s");
 pattern!(SUCH, r"^(?:này|đó|nêu trên|nói trên|trên|của \pL+( \pL+){0,3})$");
 pattern!(ANSWERED, r"có mặt|tán thành|đồng ý|nhất trí|biểu quyết|còn lại|hoàn thành|(?:đã|xong|tổ chức|qua) đại hội");
 
@@ -142,9 +153,12 @@ impl Finding<'_, '_> {
         }
         let Some(named) = OPENING.captures(self.page.sentence_before(self.seat)) else { return false };
         let words = named.name("words").map_or("", |words| words.as_str());
-        let Some(noun) = COUNTED.iter().find(|noun| words.trim().starts_with(**noun)).copied() else { return false };
+        let Some(noun) = COUNTED.iter().find(|noun| words.trim().starts_with(**noun)).copied() else {
+            return !self.opened_by("", words.trim()) && OF_A_STATE.is_match(words);
+        };
         let rest = words.trim().strip_prefix(noun).unwrap_or_default().trim();
         if !(rest.is_empty() || SUCH.is_match(rest)) {
+            self.opened_by(noun, rest);
             return false;
         }
         let from = self.seat.saturating_sub(NAMED_WITHIN);
@@ -165,6 +179,25 @@ impl Finding<'_, '_> {
             }
             None => false,
         }
+    }
+
+    /// «54.681 việc có điều kiện giải quyết … Trong số có điều kiện, đã xong 26.515 việc»: the count nearest before of which the same
+    /// is said; false if there is none.
+    fn opened_by(&mut self, noun: &str, words: &str) -> bool {
+        let unit = |at: usize| self.page.tail(at).split_whitespace().next().unwrap_or_default();
+        let of = |at: &usize| {
+            let count = self.page.told(*at).is_some_and(|told| matches!(told.number, Number::Count(_)));
+            let facts = self.page.facts(*at);
+            let near = self.page.lines_apart(*at, self.seat) <= 1 && !facts.earlier;
+            let alike = if noun.is_empty() { unit(*at) == unit(self.seat) } else { facts.label.contains(noun) };
+            count && near && alike && says(&facts.label, words)
+        };
+        let before = self.seat.saturating_sub(NAMED_WITHIN)..self.seat;
+        let of_another_sentence = |at: &usize| !self.page.same_sentence(*at, self.seat);
+        let found = before.rev().filter(of_another_sentence).find(of).filter(|_| words.contains(' '));
+        let Some((at, value)) = found.and_then(|at| Some((at, self.page.told(at)?.count()?))) else { return false };
+        self.add(value, at, Ground::Named);
+        true
     }
 
     /// The counts of the page that such words speak of: «tổng số đại biểu», «số phiếu thu về».
@@ -219,8 +252,30 @@ impl Finding<'_, '_> {
                 at.checked_sub(1).filter(|share| self.page.told(at).is_some_and(|told| told.container == Some(*share)));
             let subject = shared.map(|share| self.page.subject(share)).unwrap_or_default();
             let subject = subject.trim().trim_end_matches([' ', '(']).trim_end_matches("chiếm").trim_end();
-            (near && (self.page.facts(at).label.contains(words) || subject == words)).then_some((count, at))
+            (near && (says(&self.page.facts(at).label, words) || subject == words)).then_some((count, at))
         };
-        before.into_iter().find_map(of)
+        before.into_iter().find_map(of).or_else(|| self.done_of(words, share))
     }
+
+    /// «đã giải quyết 5.043 vụ … 1,79% tổng số án được giải quyết»: the count of what was done so, the greatest of those before if
+    /// there are several, which must be told first.
+    fn done_of(&self, words: &str, share: usize) -> Option<(u64, usize)> {
+        let done = WHAT_WAS_DONE.captures(words)?.name("done")?.as_str();
+        let of = |at: usize| {
+            let told = self.page.told(at).filter(|told| matches!(told.number, Number::Count(_)))?;
+            let near = self.page.lines_apart(at, share) <= NEAR && told.depth == 0 && !self.page.facts(at).earlier;
+            let lead = DONE_SO.captures(self.page.lead(at))?;
+            let so = lead.name("done")?.as_str() == done && lead.name("not").is_none();
+            Some((told.count()?, at)).filter(|_| near && so && at != self.seat)
+        };
+        let all: Vec<(u64, usize)> = (share.saturating_sub(REACH)..share).filter_map(of).collect();
+        let first = *all.first()?;
+        all.iter().all(|(value, _)| *value <= first.0).then_some(first)
+    }
+}
+
+/// Whether a label says such words, and does not deny them.
+fn says(label: &str, words: &str) -> bool {
+    let denied = |at: usize| label.get(..at).is_some_and(|before| DENIES.is_match(before));
+    label.match_indices(words).any(|(at, _)| !denied(at))
 }

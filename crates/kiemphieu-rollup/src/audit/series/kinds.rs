@@ -47,7 +47,7 @@ pattern!(
 pattern!(PAPERS, r"(?P<a>không hợp lệ)|(?P<b>hợp lệ)");
 pattern!(
     VOTES,
-    r"(?P<a>(?:không|chưa) (?:tán thành|đồng ý|nhất trí)|phản đối)|(?P<b>không (?:biểu quyết|có ý kiến|bỏ phiếu)|ý kiến khác|phiếu trắng)|(?P<c>tán thành|đồng ý|nhất trí)"
+    r"(?P<a>(?:không|chưa) (?:tán thành|đồng ý|nhất trí)|phản đối)|(?P<b>không (?:biểu quyết|(?:có )?ý kiến|bỏ phiếu)|ý kiến khác|phiếu trắng)|(?P<c>tán thành|đồng ý|nhất trí)"
 );
 pattern!(
     CONFIDENCE,
