@@ -18,6 +18,7 @@ pattern!(TO, r"^(?:\s*\pL+){0,6}?\s*(?:lên|xuống|còn|tăng lên|giảm còn)
 pattern!(COMPARED, r"(?:so với|hơn|của)[^.;()]{0,90}\(\s*(?:[^()]{0,30}?(?:là|có)\s+)?$");
 pattern!(YEAR, r"(?:^|[^\pL])(?:năm|ngày|tháng|quý|khóa)\s*$");
 pattern!(RAISES, r"(?:nâng|đưa)\s+(?:tổng số|số)[^.;()0-9]{0,50}(?:^|[^\pL])từ\s*$");
+pattern!(RAISES_TO, r"(?:nâng|đưa)\s+(?:tổng số|số)[^.;()0-9]{0,50}\s(?:lên|thành)(?:\s+thành)?\s*$");
 pattern!(NEW, r"(?:mới|thêm|kết nạp|phát triển|thành lập|tuyển dụng|tiếp nhận)(?:\s+(?:mới|được|thêm))*\s*$");
 pattern!(COMPARED_WITH, r"^[^.;,:()0-9]{0,40}so với\s+(?:(?:mức|con số|số)\s+)?$");
 pattern!(YEAR_TOLD, r"năm ([12][0-9]{3})(?:[^0-9]|$)");
@@ -89,7 +90,7 @@ fn changes(page: &Page) -> Vec<Change> {
         .filter_map(|at| {
             value(page, at)?;
             let up = direction(page, at);
-            raised(page, at).or_else(|| {
+            raised(page, at).or_else(|| raised_to(page, at)).or_else(|| {
                 let up = up?;
                 from_to(page, at, up)
                     .or_else(|| compared(page, at, up))
@@ -232,6 +233,24 @@ fn net(page: &Page, by: usize) -> Option<Sum> {
         true => told.then(|| over.of(all, Verdict::Closes)),
         false => (told && meant).then(|| over.of(all, Verdict::Open { sum })),
     }
+}
+
+/// «có 312.540 hội viên; kết nạp 9.812 hội viên, nâng tổng số hội viên lên 322.352»: those told before and the new ones.
+fn raised_to(page: &Page, by: usize) -> Option<Change> {
+    const BACK: usize = 8;
+    let (own, now) = (page.told(by)?, by + 1);
+    let raises = page.same_sentence(by, now) && RAISES_TO.is_match(page.gap(by, now)) && value(page, now).is_some();
+    if !raises || !NEW.is_match(page.lead(by)) || unit(page, by).is_empty() {
+        return None;
+    }
+    let same = |at: &usize| {
+        let told = page.told(*at).filter(|told| told.line == own.line && told.sentence + 1 >= own.sentence);
+        let count = told.is_some_and(|told| matches!(told.number, Number::Count(_)) && told.depth == own.depth);
+        count && unit(page, *at) == unit(page, by)
+    };
+    let mut before = (by.saturating_sub(BACK)..by).rev().filter(same);
+    let then = before.next().filter(|then| !NEW.is_match(page.lead(*then)))?;
+    Some(Change { firm: before.next().is_none(), ..ordered(true, then, now, by) })
 }
 
 /// «giảm 15 vụ (88/73 vụ)»: what there was and what there is, over a bar.

@@ -290,13 +290,18 @@ impl Finding<'_, '_> {
     /// Those who came, of those who were called; not the papers for one person.
     fn is_turnout(&self, at: usize) -> bool {
         let facts = self.page.facts(at);
-        facts.noun != Noun::Votes && TURNOUT.is_match(&facts.label) && !facts.label.contains("nhất")
+        // «161 đại biểu dự đại hội: nam 104»: before the colon another number is told.
+        let own = self.page.lead(at).rsplit(':').next().unwrap_or_default();
+        let words = if own.trim().is_empty() { facts.label.clone() } else { format!("{own}{}", self.page.tail(at)) };
+        facts.noun != Noun::Votes && TURNOUT.is_match(&words) && !facts.label.contains("nhất")
     }
 
     fn ground(&self, at: usize, owned: bool) -> Ground {
         let facts = self.page.facts(at);
         let same = self.page.same_sentence(at, self.seat);
-        if facts.earlier || facts.place || measured_on(self.page, at).is_some() {
+        // «Dự kiến 500 đại biểu, trong đó …»: what is told of them is of the same plan.
+        let earlier = facts.earlier && !(same && facts.opens);
+        if earlier || facts.place || measured_on(self.page, at).is_some() {
             return Ground::Sibling;
         }
         match (same && facts.cue, owned && !facts.opens) {

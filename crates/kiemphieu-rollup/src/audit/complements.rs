@@ -24,6 +24,7 @@ pattern!(
     r"(?P<a>(?:^|\s)cũ(?:\s|$)|(?:kỳ|năm) trước|chuyển sang|chuyển qua)|(?P<b>(?:thụ lý|nhận|phát sinh|giải quyết) mới|mới (?:thụ lý|nhận|tiếp nhận|phát sinh)|trong kỳ)"
 );
 pattern!(AREA, r"(?P<a>nông thôn)|(?P<b>thành thị|đô thị)");
+pattern!(STAFF, r"(?P<a>hợp đồng)|(?P<b>biên chế)");
 pattern!(GUESTS, r"(?P<a>khách mời)|(?P<b>chính thức)");
 pattern!(
     COURTS,
@@ -65,13 +66,14 @@ const fn pair(names: &'static LazyLock<Regex>) -> Pair {
     Pair { names, where_told: None }
 }
 
-static PAIRS: [Pair; 11] = [
+static PAIRS: [Pair; 12] = [
     pair(&SEX),
     pair(&ORIGIN),
     pair(&STOOD),
     pair(&PARTY),
     pair(&WAY),
     pair(&POST),
+    pair(&STAFF),
     pair(&DOCKET),
     pair(&AREA),
     pair(&GUESTS),

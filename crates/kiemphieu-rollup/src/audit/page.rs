@@ -11,7 +11,7 @@ pattern!(ASIDE, r"\([^()]*\)");
 pattern!(ITEM, r"^(?:[-+•*–]|[0-9a-zđ]{1,2}[.)]\s|trong|về\s|[^:.;]{1,60}:)");
 pattern!(HEADS_LINES, r"^[^0-9\n()]{0,40}\)\s*:[ \t]*\n");
 // The name of a row of a table that was copied as lines.
-pattern!(ROW_NAME, r"^[-+•*\s]*\pL[\pL ]{0,39}$");
+pattern!(ROW_NAME, r"^[-+•*\s]*\pL[\pL ,/-]{0,39}$");
 pattern!(SHORTENED, r"(?:^|[^\pL])(?:tp|tx|tt|ths|ts|gs|pgs|mr|st|v\.v)\.$");
 
 /// A number where it stands.
@@ -279,7 +279,7 @@ impl<'t> Page<'t> {
     }
 
     /// «Nam 575.460 Cơ cấu 49,83%» above or below another such line: a row of a table that was copied as lines.
-    fn is_row(&self, at: usize) -> bool {
+    pub fn is_row(&self, at: usize) -> bool {
         let first = at.checked_sub(1).filter(|before| self.lines_apart(*before, at) == 0).unwrap_or(at);
         let beside = [first.checked_sub(2), first.checked_add(2)].into_iter().flatten();
         self.has_form_of_row(first)

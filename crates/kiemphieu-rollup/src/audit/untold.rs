@@ -77,8 +77,14 @@ impl Case<'_, '_, '_> {
         if self.all().any(|(candidate, _)| candidate.ground == Ground::Own) {
             return None;
         }
+        let of_a_row = |value: &u64| {
+            self.all().any(|(candidate, _)| candidate.value == *value && self.in_its_sentence(candidate) >= 3)
+        };
         let lost = |other: &&Equation| {
             let told = other.candidates.wholes.iter().filter(|told| told.ground < Ground::Sibling && told.fitting);
+            if other.held.iter().any(of_a_row) {
+                return false;
+            }
             let here = page.lines_apart(other.share.at, self.equation.share.at) == 0;
             here && other.part != self.equation.part
                 && !told.map(|told| told.value).any(|told| other.held.contains(&told))

@@ -209,7 +209,10 @@ pub(super) fn is_an_answer(words: &str) -> bool {
 }
 
 // «nông thôn mới», «trẻ em»: words in which those of a trait tell of no person.
-pattern!(NO_TRAIT, r"nông thôn mới|đổi mới|trẻ em|thành lập mới|xây mới|mới (?:đây|thành lập)");
+pattern!(
+    NO_TRAIT,
+    r"nông thôn mới|đổi mới|trẻ em|thành lập mới|xây mới|mới (?:đây|thành lập)|(?:án|vụ|việc|thủ tục|vi phạm|xử phạt|khiếu kiện|quyết định) hành chính|nghỉ(?: hưu)? (?:trước|đúng) tuổi|hành chính [0-9./]+ (?:vụ|án|việc|đơn|hồ sơ)"
+);
 
 pub(super) fn is_trait(words: &str) -> bool {
     TRAIT.is_match(words) && TRAIT.is_match(&NO_TRAIT.replace_all(words, ";"))

@@ -14,7 +14,7 @@ const NEAR_PAPERS: usize = 6;
 
 pattern!(
     NAMES,
-    r"^\s*%?\s*\)?\s*,?\s*(?:(?:trong|trên|của|so với|tính trên)\s+)*(?P<words>(?:(?:tổng\s+)?số|tổng)\s+[^.,;:()0-9%]{2,60}|phiếu\s+(?:phát ra|thu (?:về|vào)|hợp lệ)[^.,;:()0-9%]{0,40}|cử tri[^.,;:()0-9%]{0,40}|đại biểu\s+(?:quốc hội|hội đồng nhân dân|hđnd)[^.,;:()0-9%]{0,40}|(?:đại biểu|đảng viên|đoàn viên|hội viên|ủy viên)\s+(?:có mặt|dự|được triệu tập|triệu tập)[^.,;:()0-9%]{0,40})"
+    r"^\s*%?\s*\)?\s*,?\s*(?:/\s*)?(?:(?:trong|trên|của|so với|tính trên)\s+)*(?P<words>(?:(?:tổng\s+)?số|tổng)\s+[^.,;:()0-9%]{2,60}|phiếu\s+(?:phát ra|thu (?:về|vào)|hợp lệ)[^.,;:()0-9%]{0,40}|cử tri[^.,;:()0-9%]{0,40}|đại biểu\s+(?:quốc hội|hội đồng nhân dân|hđnd)[^.,;:()0-9%]{0,40}|(?:đại biểu|đảng viên|đoàn viên|hội viên|ủy viên)\s+(?:có mặt|dự|được triệu tập|triệu tập)[^.,;:()0-9%]{0,40})"
 );
 pattern!(BARE, r"^\s*%\s*(?:so với|trên|tính trên|của)\s+tổng số\s*[,;.)]?\s*$");
 pattern!(
@@ -23,7 +23,11 @@ pattern!(
 );
 pattern!(
     NAMED_NUMBER,
-    r"^\s*%?\s*\)?\s*,?\s*(?:(?:là|tính)\s+)?(?:trong|trên|của|so với)\s+(?:tổng\s+)?(?:số\s+)?(?:\pL+\s+){0,6}(?:là\s+)?$"
+    r"^\s*%?\s*\)?\s*,?\s*(?:(?:là|tính)\s+)?(?:(?:trong|trên|của|so với)\s+(?:tổng\s+)?(?:số\s+)?(?:\pL+\s+){0,6}|tổng\s+số\s+)(?:là\s+)?$"
+);
+pattern!(
+    OF_ALL_IN_BRACKET,
+    r"^\s*%\s*,?\s*(?:(?:trong|trên|của|so với|tính trên)\s+)?tổng\s+số\s+[^.;:()0-9%]{2,60}\(\s*(?:là |gồm |có )?$"
 );
 pattern!(
     MARKS,
@@ -34,7 +38,7 @@ pattern!(OPENING, r"^\W*(?:xét )?trong (?:tổng )?số (?P<words>[^,:;.()0-9]{
 // «Trong các việc có điều kiện, đã xong 26.515 việc (48,49%)»: some of all that are told.
 pattern!(
     OPENING_OF_SOME,
-    r"^\W*(?:xét )?trong (?:các|những) \pL+(?: \pL+)? (?:có|đã|chưa|không|được|thuộc|đủ)(?: \pL+){1,8},"
+    r"^\W*(?:xét )?trong (?:các|những) \pL+(?: \pL+)? (?:có|đã|chưa|không|được|thuộc|đủ)(?: \pL+){1,8},|^\W*(?:trong|ở|riêng) nhóm [^,:;.()0-9]{2,40},"
 );
 // «tổng số án được giải quyết», and «đã giải quyết 5.043 vụ».
 pattern!(
@@ -46,6 +50,7 @@ pattern!(
     r"(?P<not>(?:không|chưa|đang|còn|tiếp tục|để)(?: được)? )?(?P<done>phải (?:giải quyết|thi hành|xử lý)|giải quyết|thi hành|thụ lý|xét xử|xử lý|tiếp nhận|kiểm tra|giám sát)(?: xong| được| là|:)*\s*$"
 );
 pattern!(DENIES, r"(?:không|chưa)(?: được)?\s*$");
+pattern!(IN_A_STATE, r"\s(?:có|đã|được|chưa|không|phải|đủ|thuộc|bị)\s");
 pattern!(OF_A_STATE, r"^\s*(?:có|đã|chưa|không|được|phải|đủ|thuộc)\s");
 pattern!(SUCH, r"^(?:này|đó|nêu trên|nói trên|trên|của \pL+( \pL+){0,3})$");
 pattern!(ANSWERED, r"có mặt|tán thành|đồng ý|nhất trí|biểu quyết|còn lại|hoàn thành|(?:đã|xong|tổ chức|qua) đại hội");
@@ -91,6 +96,16 @@ impl Finding<'_, '_> {
             && next.sentence == own.sentence
             && NAMED_NUMBER.is_match(self.page.gap(last, last + 1))
             && let Number::Count(whole) | Number::Of(_, whole) = next.number
+        {
+            self.add(whole, last + 1, Ground::Named);
+            return false;
+        }
+        // «94,58% tổng số đại biểu Quốc hội (480 đại biểu)»
+        if let Some(next) = self.page.told(last + 1)
+            && next.depth == own.depth + 1
+            && OF_ALL_IN_BRACKET.is_match(self.page.gap(last, last + 1))
+            && let Number::Count(whole) = next.number
+            && self.part.is_none_or(|part| part <= whole)
         {
             self.add(whole, last + 1, Ground::Named);
             return false;
@@ -203,6 +218,13 @@ impl Finding<'_, '_> {
     /// The counts of the page that such words speak of: «tổng số đại biểu», «số phiếu thu về».
     fn spoken_of(&self, words: &str, at: usize) -> Vec<(u64, usize)> {
         let mark = MARKS.find(words).map(|mark| mark.as_str());
+        // «53,3% số đảng viên có vi phạm»
+        if mark.is_none()
+            && IN_A_STATE.is_match(words)
+            && let Some(said) = self.said_of(words, at)
+        {
+            return vec![said];
+        }
         let wanted = ["ban chấp hành", "phiếu", "cử tri", "đại biểu", "đảng viên", "ủy viên", "chi bộ"];
         let Some(wanted) = wanted.iter().find(|wanted| words.contains(**wanted)).copied() else {
             return self.said_of(words, at).into_iter().collect();

@@ -12,12 +12,12 @@ pattern!(
 );
 pattern!(
     COUNTED_ALL_THE_SAME,
-    r"(?:nông thôn|thành thị|đô thị)\s*:?\s*$|(?:thôn|xã|làng|buôn),?\s+(?:bản|xóm|ấp|buôn|phường)\s*$|giải quyết\s*$|(?:truyền|mô|loại|địa) hình\s*:?\s*$|(?:tổng|trong|trên|đủ|được|là|thêm|còn|thiểu|dân)\s+số\s*(?:là|:)?\s*$|số\s*(?:lượng\s*)?(?:là|:)\s*$|số lượng\s*$|(?:trung|sơ|cao) cấp\s*:?\s*$|(?:xếp|phân) loại\s*$|(?:đã|được|mới|chưa|cần|và) cấp\s*$|thảo luận (?:ở |tại )?tổ\s*$|trưởng (?:thôn|bản|ấp|xóm|khu|khu phố|khối|phòng)\s*:?\s*$|(?:cử tri|các loại|biểu quyết|chỉ định|vũ trang)\s*:?\s*$|(?:nhóm|loại|đợt|khối|tổ|khu|thôn|ấp|bản|xóm|khóm|cụm|đội|phường|quận|biểu quyết|thảo luận|báo cáo|mức|mức độ)\s*:\s*$"
+    r"(?:nông thôn|thành thị|đô thị|biên chế|thu hồi)\s*:?\s*$|(?:thôn|xã|làng|buôn),?\s+(?:bản|xóm|ấp|buôn|phường)\s*$|giải quyết\s*$|(?:truyền|mô|loại|địa) hình\s*:?\s*$|(?:tổng|trong|trên|đủ|được|là|thêm|còn|thiểu|dân)\s+số\s*(?:là|:)?\s*$|số\s*(?:lượng\s*)?(?:là|:)\s*$|số lượng\s*$|(?:trung|sơ|cao) cấp\s*:?\s*$|(?:xếp|phân) loại\s*$|(?:đã|được|mới|chưa|cần|và) cấp\s*$|thảo luận (?:ở |tại )?tổ\s*$|trưởng (?:thôn|bản|ấp|xóm|khu|khu phố|khối|phòng)\s*:?\s*$|(?:cử tri|các loại|biểu quyết|chỉ định|vũ trang)\s*:?\s*$|(?:nhóm|loại|đợt|khối|tổ|khu|thôn|ấp|bản|xóm|khóm|cụm|đội|phường|quận|biểu quyết|thảo luận|báo cáo|mức|mức độ)\s*:\s*$"
 );
 // Whatever stands before it, a number before these words counts, unless it is a day, a term or an article.
 pattern!(
     COUNTED,
-    r"^\s*(?:người|đồng chí|đại biểu|phiếu|ủy viên|uỷ viên|hội viên|đảng viên|đoàn viên|thành viên|chị|vị)(?:[^\pL]|$)"
+    r"^\s*(?:người|đồng chí|đại biểu|phiếu|ủy viên|uỷ viên|hội viên|đảng viên|đoàn viên|thành viên|chị|vị|vụ|đơn|hồ sơ|trường hợp|tổ chức (?:đảng|cơ sở|thực hiện))(?:[^\pL]|$)"
 );
 pattern!(
     DATED,
@@ -103,7 +103,7 @@ pattern!(
 );
 pattern!(
     RATIO,
-    r"^\s*[^0-9.,;:()%\n]{0,70}?(?:/\s*(?:tổng\s+số\s*)?|(?:^|\s)trên\s+(?:tổng\s+số\s+|tổng\s+)?|(?:^|\s)trong\s+(?:tổng\s+)?số\s+)$|^\s*trong\s+(?:tổng\s+)?$"
+    r"^\s*[^0-9.,;:()%\n]{0,70}?(?:/\s*(?:tổng\s+số\s*)?|(?:^|\s)trên\s+(?:tổng\s+số\s+|tổng\s+)?|(?:^|\s)trong\s+(?:tổng\s+)?số\s+)$|^\s*vụ,\s*việc\s*/\s*$|^\s*trong\s+(?:tổng\s+)?$"
 );
 // «đồng chí Đàm Văn Quý: 166/175 phiếu»: before papers stands a name.
 pattern!(VOTES_BEHIND, r"^\s*(?:phiếu|đại biểu|đồng chí)(?:[^\pL]|$)");
