@@ -159,6 +159,11 @@ impl Case<'_, '_, '_> {
         if !whole_before || named || !self.is_firm() || printed.is_all() {
             return None;
         }
+        // «480 vụ, 812 bị cáo; trong đó … 24 vụ (5%), 48 vụ (10%), án treo 203 bị cáo (25%)»
+        let unit = |at: usize| page.tail(at).split_whitespace().next();
+        if self.equation.share.part.is_some_and(|part| unit(part).is_some() && unit(part) == unit(fits.at)) {
+            return None;
+        }
         let here = |other: usize| {
             let other = passage.equations.get(other).filter(|other| other.part.is_some())?;
             page.same_sentence(other.share.at, self.equation.share.at).then_some(other)

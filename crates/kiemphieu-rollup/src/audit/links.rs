@@ -315,9 +315,10 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
             // «15 đồng chí trúng cử, đạt 97,5%» may be a share of votes.
             let label = page.facts(left).label.as_str();
             let votes = mark == "," && (verb == "đạt" || (verb.is_empty() && !share.is_empty()));
+            let matter = MATTER.is_match(page.tail(left)) && !OF_PERSONS.is_match(page.behind(at));
             let votes = votes
                 && !matches!(page.noun(left), Noun::Bodies | Noun::Voters)
-                && !(MATTER.is_match(page.tail(left)) && !OF_PERSONS.is_match(page.behind(at)))
+                && !matter
                 && !CAME.is_match(label)
                 && !is_trait(label)
                 && !is_an_answer(label);

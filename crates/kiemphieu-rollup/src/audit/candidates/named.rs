@@ -34,7 +34,8 @@ pattern!(
     r"có mặt|dự họp|tham dự|phát ra|thu (?:về|vào)|hợp lệ|triệu tập|bỏ phiếu|biểu quyết|trúng cử|ứng cử|được bầu"
 );
 // «Trong số đoàn viên, nữ là 1.163 người».
-pattern!(OPENING, r"^\W*(?:xét )?trong (?:tổng )?số (?P<words>[^,:;.()0-9]{3,60}?),");
+// «; trong số đồng ý có 30 phiếu kèm góp ý»
+pattern!(OPENING, r"^\W*(?:xét )?trong (?:tổng )?số (?P<words>[^,:;.()0-9]{3,60}?)(?:,|\s+có\s)");
 // «Trong các việc có điều kiện, đã xong 26.515 việc (48,49%)»: some of all that are told.
 pattern!(
     OPENING_OF_SOME,
@@ -166,14 +167,18 @@ impl Finding<'_, '_> {
         if OPENING_OF_SOME.is_match(self.page.sentence_before(self.seat)) {
             return true;
         }
-        let Some(named) = OPENING.captures(self.page.sentence_before(self.seat)) else { return false };
+        let sentence = self.page.sentence_before(self.seat);
+        let last = sentence.rsplit(';').next().unwrap_or_default();
+        let clause = if OPENING.is_match(last) { last } else { sentence };
+        let Some(named) = OPENING.captures(clause) else { return false };
+        let begins = self.page.told(self.seat).map_or(0, |own| own.start.saturating_sub(clause.len()));
         let words = named.name("words").map_or("", |words| words.as_str());
         let Some(noun) = COUNTED.iter().find(|noun| words.trim().starts_with(**noun)).copied() else {
-            return !self.opened_by("", words.trim()) && OF_A_STATE.is_match(words);
+            return !self.opened_by(begins, "", words.trim()) && OF_A_STATE.is_match(words);
         };
         let rest = words.trim().strip_prefix(noun).unwrap_or_default().trim();
         if !(rest.is_empty() || SUCH.is_match(rest)) {
-            self.opened_by(noun, rest);
+            self.opened_by(begins, noun, rest);
             return false;
         }
         let from = self.seat.saturating_sub(NAMED_WITHIN);
@@ -198,7 +203,7 @@ impl Finding<'_, '_> {
 
     /// «54.681 việc có điều kiện giải quyết … Trong số có điều kiện, đã xong 26.515 việc»: the count nearest before of which the same
     /// is said; false if there is none.
-    fn opened_by(&mut self, noun: &str, words: &str) -> bool {
+    fn opened_by(&mut self, clause: usize, noun: &str, words: &str) -> bool {
         let unit = |at: usize| self.page.tail(at).split_whitespace().next().unwrap_or_default();
         let of = |at: &usize| {
             let count = self.page.told(*at).is_some_and(|told| matches!(told.number, Number::Count(_)));
@@ -208,8 +213,8 @@ impl Finding<'_, '_> {
             count && near && alike && says(&facts.label, words)
         };
         let before = self.seat.saturating_sub(NAMED_WITHIN)..self.seat;
-        let of_another_sentence = |at: &usize| !self.page.same_sentence(*at, self.seat);
-        let found = before.rev().filter(of_another_sentence).find(of).filter(|_| words.contains(' '));
+        let of_another_clause = |at: &usize| self.page.told(*at).is_some_and(|told| told.end <= clause);
+        let found = before.rev().filter(of_another_clause).find(of).filter(|_| words.contains(' '));
         let Some((at, value)) = found.and_then(|at| Some((at, self.page.told(at)?.count()?))) else { return false };
         self.add(value, at, Ground::Named);
         true
