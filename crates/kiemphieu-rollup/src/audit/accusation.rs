@@ -91,7 +91,7 @@ impl Case<'_, '_, '_> {
         let meant = match companions {
             2.. if self.is_of_one_row(candidate) => true,
             2.. if self.in_its_sentence(candidate) >= 2 => {
-                let meant = printed.resembles(part, whole) || printed.is_one_of_few(whole);
+                let meant = printed.resembles(part, whole) || printed.is_one_of_few(whole) || self.is_copied(whole);
                 meant && (!other || is_trait(words))
             }
             2.. => printed.resembles(part, whole) && !other,
@@ -131,7 +131,21 @@ impl Case<'_, '_, '_> {
         let told = self.all().map(|(candidate, _)| candidate.value);
         let mut wholes = told.filter(|whole| alike.iter().all(|other| other.held.contains(whole)));
         let whole = wholes.next().filter(|whole| alike.len() >= 2 && !self.equation.holds(*whole))?;
-        (wholes.next().is_none() && printed.resembles(part, whole) && !printed.is_all()).then_some(whole)
+        let copied = alike.iter().any(|other| other.share.printed == printed && other.part != Some(part));
+        let meant = printed.resembles(part, whole) || copied;
+        (wholes.next().is_none() && meant && !printed.is_all()).then_some(whole)
+    }
+
+    /// «22 nữ (35,48%), 14 người dân tộc thiểu số (35,48%)»: the share of another count of this whole, copied.
+    fn is_copied(&self, whole: u64) -> bool {
+        let (page, own) = (self.passage.page, &self.equation.share);
+        let copied = |other: &Equation| {
+            let here = page.same_sentence(other.share.at, own.at);
+            here && other.share.printed == own.printed
+                && other.part != self.equation.part
+                && other.held.contains(&whole)
+        };
+        own.printed.has_places() && self.passage.neighbours(self.at).any(copied)
     }
 
     /// The whole of the shares next to this one, where this one alone is of a number told before them all: «bầu 85 trong
@@ -143,6 +157,11 @@ impl Case<'_, '_, '_> {
         let whole_before = fits.ground > Ground::Bracket && fits.ground < Ground::Behind;
         let named = LISTED.is_match(self.words()) || is_aside(self.words()) || self.equation.candidates.earlier;
         if !whole_before || named || !self.is_firm() || printed.is_all() {
+            return None;
+        }
+        // «480 vụ, 812 bị cáo; trong đó … 24 vụ (5%), 48 vụ (10%), án treo 203 bị cáo (25%)»
+        let unit = |at: usize| page.tail(at).split_whitespace().next();
+        if self.equation.share.part.is_some_and(|part| unit(part).is_some() && unit(part) == unit(fits.at)) {
             return None;
         }
         let here = |other: usize| {

@@ -11,7 +11,7 @@ pattern!(HIGH, r"tín nhiệm[”»\x22’']* ?cao|(?:^|[^\pL])tnc(?:[^\pL]|$)")
 pattern!(LOW, r"tín nhiệm[”»\x22’']* ?thấp|(?:^|[^\pL])tnt(?:[^\pL]|$)");
 pattern!(MIDDLE, r"tín nhiệm|(?:^|[^\pL])tn(?:[^\pL]|$)");
 pattern!(AGAINST, r"(?:không|chưa) (?:tán thành|đồng ý|nhất trí)|phản đối");
-pattern!(SILENT, r"không (?:biểu quyết|có ý kiến|bỏ phiếu|hợp lệ)|ý kiến khác|phiếu trắng");
+pattern!(SILENT, r"không (?:biểu quyết|(?:có )?ý kiến|bỏ phiếu|hợp lệ)|ý kiến khác|phiếu trắng");
 pattern!(FOR, r"tán thành|đồng ý|nhất trí");
 pattern!(NONE_LOW, r"không (?:có )?(?:phiếu )?[“«\x22]?tín nhiệm thấp");
 pattern!(SPOILT, r"không hợp lệ|phiếu trắng|không bỏ phiếu|vắng");

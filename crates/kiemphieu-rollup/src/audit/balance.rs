@@ -2,7 +2,7 @@
 //! phòng xuống còn 98 phòng, giảm 39 phòng (28,47%)».
 
 use super::arithmetic::{Bound, is_a_digit_away};
-use super::lists::Sum;
+use super::lists::{BRACKETS, Sum, is_a_digit_off, near};
 use super::numbers::{Number, count};
 use super::page::Page;
 use super::pattern::pattern;
@@ -18,7 +18,15 @@ pattern!(TO, r"^(?:\s*\pL+){0,6}?\s*(?:lên|xuống|còn|tăng lên|giảm còn)
 pattern!(COMPARED, r"(?:so với|hơn|của)[^.;()]{0,90}\(\s*(?:[^()]{0,30}?(?:là|có)\s+)?$");
 pattern!(YEAR, r"(?:^|[^\pL])(?:năm|ngày|tháng|quý|khóa)\s*$");
 pattern!(RAISES, r"(?:nâng|đưa)\s+(?:tổng số|số)[^.;()0-9]{0,50}(?:^|[^\pL])từ\s*$");
+pattern!(RAISES_TO, r"(?:nâng|đưa)\s+(?:tổng số|số)[^.;()0-9]{0,50}\s(?:lên|thành)(?:\s+thành)?\s*$");
 pattern!(NEW, r"(?:mới|thêm|kết nạp|phát triển|thành lập|tuyển dụng|tiếp nhận)(?:\s+(?:mới|được|thêm))*\s*$");
+pattern!(COMPARED_WITH, r"^[^.;,:()0-9]{0,40}so với\s+(?:(?:mức|con số|số)\s+)?$");
+pattern!(YEAR_TOLD, r"năm ([12][0-9]{3})(?:[^0-9]|$)");
+// What of which there may be more than the year before.
+pattern!(DONE, r"(thụ lý|giải quyết|xét xử|thi hành|tiếp nhận|kết nạp|phát hiện|xảy ra|kỷ luật|kiểm tra|giám sát)");
+pattern!(NET, r"thực (?:tăng|có thêm)(?: được| là|:)?\s*$");
+pattern!(NEW_ONES, r"(?:mới|kết nạp|phát triển|thu hút|tuyển)(?:[^\pL]|$)");
+pattern!(GONE, r"(?:đưa ra|ra khỏi|xóa tên|khai trừ|cho ra|chuyển đi|giảm|nghỉ|rút)(?:[^\pL]|$)");
 // Two times of one number.
 pattern!(TIMES, r"(?:^|[^\pL])(?:năm|kỳ|đầu|cuối|hiện|nay|trước|còn|khóa|nhiệm kỳ)(?:[^\pL]|$)");
 pattern!(
@@ -82,9 +90,13 @@ fn changes(page: &Page) -> Vec<Change> {
         .filter_map(|at| {
             value(page, at)?;
             let up = direction(page, at);
-            raised(page, at).or_else(|| {
+            raised(page, at).or_else(|| raised_to(page, at)).or_else(|| {
                 let up = up?;
-                from_to(page, at, up).or_else(|| compared(page, at, up)).or_else(|| two_times(page, at))
+                from_to(page, at, up)
+                    .or_else(|| compared(page, at, up))
+                    .or_else(|| behind_it(page, at, up))
+                    .or_else(|| year_before(page, at, up))
+                    .or_else(|| two_times(page, at))
             })
         })
         .collect()
@@ -162,6 +174,85 @@ fn raised(page: &Page, by: usize) -> Option<Change> {
     Some(Change { firm: alone, ..ordered(true, from, from + 1, by) })
 }
 
+/// «3.389 vụ, giảm 210 vụ (giảm 5,83%) so với 3.599 vụ của 5 năm liền kề».
+fn behind_it(page: &Page, by: usize, up: bool) -> Option<Change> {
+    const AHEAD: usize = 3;
+    let own = page.told(by)?;
+    let level = |at: &usize| {
+        page.told(*at).is_some_and(|told| told.depth == own.depth && matches!(told.number, Number::Count(_)))
+    };
+    let before = (by + 1..=by + AHEAD).take_while(|at| page.same_sentence(by, *at)).find(level)?;
+    let words = BRACKETS.replace_all(page.gap(by, before), " ");
+    let now = (by.saturating_sub(AHEAD)..by).rev().filter(|at| page.same_sentence(*at, by)).find(level)?;
+    let same = !unit(page, before).is_empty() && unit(page, before) == unit(page, now) && alike(page, by, now);
+    (same && COMPARED_WITH.is_match(&words) && direction(page, now).is_none()).then(|| ordered(up, before, now, by))
+}
+
+/// «Năm 2015 … 333.159 vụ việc thụ lý. Năm 2016 thụ lý 359.748 vụ, tăng 26.598 vụ so với năm trước»: what the sentence before tells of
+/// the year before, of the same.
+fn year_before(page: &Page, by: usize, up: bool) -> Option<Change> {
+    const BACK: usize = 10;
+    let own = page.told(by)?;
+    let now = by.checked_sub(1).filter(|at| page.same_sentence(*at, by))?;
+    // «giải quyết 332.896 vụ (đạt 92,5%), tăng 24.311 vụ»
+    let shared = page.told(now).is_some_and(|told| matches!(told.number, Number::Share(..)));
+    let now = now.checked_sub(usize::from(shared))?;
+    let done = |at: usize| Some(DONE.captures_iter(&page.facts(at).label).last()?.get(1)?.as_str().to_owned());
+    let (what, year) = (done(now)?, year(page, now)?);
+    let compared = format!("{}{}", page.sentence_before(by), page.behind(by)).contains("so với năm trước");
+    let then = |at: &usize| {
+        let told = page.told(*at).filter(|told| told.line == own.line && told.sentence + 1 == own.sentence);
+        let count = told.is_some_and(|told| matches!(told.number, Number::Count(_)) && told.depth == own.depth);
+        count && self::year(page, *at) == year.checked_sub(1) && done(*at).as_deref() == Some(what.as_str())
+    };
+    let mut found = (now.saturating_sub(BACK)..now).filter(then);
+    let before = found.next().filter(|_| compared && found.next().is_none())?;
+    let same = unit(page, before) == unit(page, now) && all_alike(page, [before, now, by]);
+    same.then(|| ordered(up, before, now, by))
+}
+
+/// The year that a sentence names first.
+fn year(page: &Page, at: usize) -> Option<u64> {
+    YEAR_TOLD.captures(page.sentence_before(at))?.get(1)?.as_str().parse().ok()
+}
+
+/// «phát triển mới 4.640 hội viên, đưa ra khỏi tổ chức 1.477 hội viên, thực tăng 3.163 hội viên»: those who came are those who left and
+/// those who are more.
+fn net(page: &Page, by: usize) -> Option<Sum> {
+    const BACK: usize = 3;
+    let own = page.told(by).filter(|_| NET.is_match(page.lead(by)))?;
+    let counts = (by.saturating_sub(BACK)..by).rev().filter(|at| page.same_sentence(*at, by));
+    let counts: Vec<usize> = counts.filter(|at| page.told(*at).is_some_and(|told| told.depth == own.depth)).collect();
+    let &[gone, new] = counts.as_slice() else { return None };
+    let told = NEW_ONES.is_match(page.lead(new)) && GONE.is_match(page.lead(gone)) && all_alike(page, [new, gone, by]);
+    let (all, lost, more) = (value(page, new)?, value(page, gone)?, value(page, by)?);
+    let sum = lost.saturating_add(more);
+    let over = Sum::over((page.told(new)?.start, own.end), [gone, by].into_iter());
+    let meant = near(all, sum) || is_a_digit_off(all, &[lost, more]);
+    match sum == all {
+        true => told.then(|| over.of(all, Verdict::Closes)),
+        false => (told && meant).then(|| over.of(all, Verdict::Open { sum })),
+    }
+}
+
+/// «có 312.540 hội viên; kết nạp 9.812 hội viên, nâng tổng số hội viên lên 322.352»: those told before and the new ones.
+fn raised_to(page: &Page, by: usize) -> Option<Change> {
+    const BACK: usize = 8;
+    let (own, now) = (page.told(by)?, by + 1);
+    let raises = page.same_sentence(by, now) && RAISES_TO.is_match(page.gap(by, now)) && value(page, now).is_some();
+    if !raises || !NEW.is_match(page.lead(by)) || unit(page, by).is_empty() {
+        return None;
+    }
+    let same = |at: &usize| {
+        let told = page.told(*at).filter(|told| told.line == own.line && told.sentence + 1 >= own.sentence);
+        let count = told.is_some_and(|told| matches!(told.number, Number::Count(_)) && told.depth == own.depth);
+        count && unit(page, *at) == unit(page, by)
+    };
+    let mut before = (by.saturating_sub(BACK)..by).rev().filter(same);
+    let then = before.next().filter(|then| !NEW.is_match(page.lead(*then)))?;
+    Some(Change { firm: before.next().is_none(), ..ordered(true, then, now, by) })
+}
+
 /// «giảm 15 vụ (88/73 vụ)»: what there was and what there is, over a bar.
 fn over_a_bar(page: &Page, by: usize) -> Option<Sum> {
     direction(page, by)?;
@@ -204,7 +295,8 @@ pub(super) fn sums(page: &Page) -> Vec<Sum> {
         of([greater?, lesser?, by?], range, places.into_iter().skip(1), change.firm)
     };
     let bars = (0..page.numbers.len()).filter_map(|at| over_a_bar(page, at));
-    changes(page).iter().filter_map(told).chain(bars).collect()
+    let net = (0..page.numbers.len()).filter_map(|at| net(page, at));
+    changes(page).iter().filter_map(told).chain(bars).chain(net).collect()
 }
 
 /// The shares of such changes, each of what there was before: «tăng 12 (từ 48 lên 60), tăng 25%».

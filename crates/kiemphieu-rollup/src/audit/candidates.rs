@@ -198,7 +198,8 @@ impl Finding<'_, '_> {
 
     fn fits(&self, at: usize) -> bool {
         let (own, other) = (self.page.facts(self.seat), self.page.facts(at));
-        let office = own.noun != Noun::Bodies && own.office && !other.office;
+        // Votes for whoever holds an office are votes.
+        let office = !matches!(own.noun, Noun::Bodies | Noun::Votes) && own.office && !other.office;
         // A surplus is measured on the seats; those elected before may be told of those who sat.
         let surplus = self.is_surplus() && LISTED.is_match(self.page.lead(at));
         let again = own.label.contains("tái cử") && LISTED.is_match(&other.label);
@@ -255,7 +256,7 @@ impl Finding<'_, '_> {
                 continue;
             }
             let own_bracket = self.page.told(self.seat).map_or(0, |own| own.depth);
-            let total = self.page.facts(at).label.contains("tổng số");
+            let total = self.page.facts(at).total || self.page.facts(at).label.contains("tổng số");
             if told.depth > own_bracket && !total && !matches!(told.number, Number::Of(..)) {
                 if let Number::Count(value) = told.number {
                     self.add(value, at, Ground::Sibling);
@@ -289,13 +290,18 @@ impl Finding<'_, '_> {
     /// Those who came, of those who were called; not the papers for one person.
     fn is_turnout(&self, at: usize) -> bool {
         let facts = self.page.facts(at);
-        facts.noun != Noun::Votes && TURNOUT.is_match(&facts.label) && !facts.label.contains("nhất")
+        // «161 đại biểu dự đại hội: nam 104»: before the colon another number is told.
+        let own = self.page.lead(at).rsplit(':').next().unwrap_or_default();
+        let words = if own.trim().is_empty() { facts.label.clone() } else { format!("{own}{}", self.page.tail(at)) };
+        facts.noun != Noun::Votes && TURNOUT.is_match(&words) && !facts.label.contains("nhất")
     }
 
     fn ground(&self, at: usize, owned: bool) -> Ground {
         let facts = self.page.facts(at);
         let same = self.page.same_sentence(at, self.seat);
-        if facts.earlier || facts.place || measured_on(self.page, at).is_some() {
+        // «Dự kiến 500 đại biểu, trong đó …»: what is told of them is of the same plan.
+        let earlier = facts.earlier && !(same && facts.opens);
+        if earlier || facts.place || measured_on(self.page, at).is_some() {
             return Ground::Sibling;
         }
         match (same && facts.cue, owned && !facts.opens) {

@@ -24,6 +24,7 @@ pattern!(
     r"(?P<a>(?:^|\s)cũ(?:\s|$)|(?:kỳ|năm) trước|chuyển sang|chuyển qua)|(?P<b>(?:thụ lý|nhận|phát sinh|giải quyết) mới|mới (?:thụ lý|nhận|tiếp nhận|phát sinh)|trong kỳ)"
 );
 pattern!(AREA, r"(?P<a>nông thôn)|(?P<b>thành thị|đô thị)");
+pattern!(STAFF, r"(?P<a>hợp đồng)|(?P<b>biên chế)");
 pattern!(GUESTS, r"(?P<a>khách mời)|(?P<b>chính thức)");
 pattern!(
     COURTS,
@@ -65,13 +66,14 @@ const fn pair(names: &'static LazyLock<Regex>) -> Pair {
     Pair { names, where_told: None }
 }
 
-static PAIRS: [Pair; 11] = [
+static PAIRS: [Pair; 12] = [
     pair(&SEX),
     pair(&ORIGIN),
     pair(&STOOD),
     pair(&PARTY),
     pair(&WAY),
     pair(&POST),
+    pair(&STAFF),
     pair(&DOCKET),
     pair(&AREA),
     pair(&GUESTS),
@@ -156,7 +158,7 @@ fn sum(page: &Page, first: usize) -> Option<Sum> {
     let own = page.told(first).filter(|told| matches!(told.number, Number::Count(_)))?;
     let level = |at: &usize| page.told(*at).is_some_and(|told| told.depth == own.depth && told.count().is_some());
     let beside =
-        |at: &usize| page.same_sentence(first, *at) || (page.lines_apart(first, *at) == 1 && page.is_item(*at));
+        |at: &usize| page.same_sentence(first, *at) || (page.lines_apart(first, *at) == 1 && begins_item(page, *at));
     let next = (first + 1..first + 6).take_while(beside).find(level)?;
     let second = page.told(next).filter(|told| matches!(told.number, Number::Count(_)))?;
     let pair = opposed(page, first, next)?;
@@ -199,6 +201,12 @@ fn sum(page: &Page, first: usize) -> Option<Sum> {
     };
     let range = (own.start, second.end);
     (meant && whole > 0).then(|| Sum::over(range, [first, next].into_iter()).of(whole, Verdict::Open { sum }))
+}
+
+/// Whether a number is the first that its item tells: «Nữ: 308.320», and not «41-60: 195; nam 93».
+fn begins_item(page: &Page, at: usize) -> bool {
+    let line = page.told(at).map_or("", |told| page.between(told.line_start, told.start));
+    page.is_item(at) && !line.contains(';')
 }
 
 /// «: …», «gồm …», «(…)»: nothing else is told of the head than these.

@@ -1,6 +1,6 @@
 //! «Chia theo tôn giáo: Công giáo 58, Phật giáo 31, Tin lành 9»: a sentence that divides what was told before.
 
-use super::lists::{BRACKETS, Sum, closes_bracket, may_be_meant};
+use super::lists::{BRACKETS, Sum, closes_bracket, is_a_slip, may_be_meant};
 use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
@@ -158,16 +158,43 @@ pub(super) fn goes_on(page: &Page, items: &[usize]) -> bool {
     count && alike && LAST_ITEM.is_match(&BRACKETS.replace_all(page.gap(last, next), " "))
 }
 
+/// «Trong 31 chức danh, khối Hội đồng có 8 người và khối Ủy ban có 32 người»: two bodies that are all there is, if two digits exchanged
+/// explain it.
+pub(super) fn of_two_bodies(page: &Page, head: usize) -> Option<Sum> {
+    const MOST: usize = 12;
+    let own = page.told(head)?;
+    let Number::Count(whole) = own.number else { return None };
+    let level = |at: &usize| page.told(*at).is_some_and(|told| told.depth == own.depth);
+    let behind = (head + 1..head + MOST).take_while(|at| page.same_sentence(head, *at)).filter(level);
+    let items: Vec<usize> = behind.collect();
+    let &[first, second] = items.as_slice() else { return None };
+    let values = [page.told(first)?.count()?, page.told(second)?.count()?];
+    let body = |at: usize| page.lead(at).split_whitespace().next().filter(|word| ["khối", "cấp"].contains(word));
+    let unit = |at: usize| page.tail(at).split_whitespace().next();
+    let alike = body(first).is_some() && body(first) == body(second) && unit(first) == unit(second);
+    let joined = page.gap(first, second).contains(" và ") && is_among(page.lead(head));
+    let range = (page.told(first)?.start, page.told(second)?.end);
+    let sum = values.iter().copied().fold(0_u64, u64::saturating_add);
+    (alike && joined && is_a_slip(whole, &values))
+        .then(|| Sum::over(range, items.into_iter()).of(whole, Verdict::Open { sum }))
+}
+
 /// Whether two counts that make up a whole hardly do so by chance.
 fn two_suffice(page: &Page, head: usize, whole: u64, items: &[usize]) -> bool {
     const LEAST: u64 = 20;
+    const AHEAD: usize = 8;
     let unit = |at: usize| page.tail(at).split_whitespace().take(2).collect::<Vec<_>>().join(" ");
     let all_of = |word: &str| items.iter().all(|item| unit(*item) == word);
     let is_trait = |item: &usize| is_trait(&page.facts(*item).label);
     // «24 chi bộ, 15 chi bộ họp qua mạng, 9 chi bộ họp trực tiếp»
     let same = !unit(head).is_empty() && all_of(&unit(head));
     // «Trong 29 chức danh, khối … có 6 người, khối … có 23 người»: nothing else is told of them.
-    let ends = items.last().is_some_and(|last| !page.same_sentence(*last, last + 1));
+    let level = |at: usize| page.told(at).map(|told| told.depth);
+    let goes_on = |last: usize| {
+        let mut next = (last + 1..=last + AHEAD).take_while(|at| page.same_sentence(last, *at));
+        next.any(|at| level(at) == level(last))
+    };
+    let ends = items.last().is_some_and(|last| !goes_on(*last));
     let alone = ends && is_among(page.lead(head)) && items.first().is_some_and(|first| all_of(&unit(*first)));
     let opened = page.facts(head).opens && !items.iter().all(is_trait);
     opened || whole >= 200 || (whole >= LEAST && (same || alone) && !items.iter().any(is_trait))

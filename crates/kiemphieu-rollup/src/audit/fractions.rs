@@ -36,6 +36,12 @@ fn unit<'t>(page: &Page<'t>, at: usize) -> &'t str {
     page.tail(at).split_whitespace().next().unwrap_or_default()
 }
 
+/// Whether what is counted of others may be counted again; «hành chính 248/252 vụ» are matters, which have no traits.
+fn has_traits(page: &Page, items: &[usize]) -> bool {
+    const MATTERS: [&str; 6] = ["vụ", "đơn", "việc", "án", "hồ", "tin"];
+    items.iter().any(|item| !MATTERS.contains(&unit(page, *item)) && is_trait(page.lead(*item)))
+}
+
 /// The fractions of the same things behind a head, of one level.
 fn behind(page: &Page, head: usize) -> Vec<usize> {
     const MOST: usize = 60;
@@ -93,7 +99,7 @@ fn below_a_fraction(page: &Page, head: usize) -> Option<Vec<Sum>> {
     // «nữ 16/57, dân tộc thiểu số 9/57»: of one whole are traits, which others may share.
     let shared = wholes.iter().all(|other| *other == whole);
     let words = page.between(page.told(head)?.end, page.told(*items.last()?)?.end);
-    if shared || whole < LEAST || items.iter().any(|item| is_trait(page.lead(*item))) || LEAVES_OUT.is_match(words) {
+    if shared || whole < LEAST || has_traits(page, items) || LEAVES_OUT.is_match(words) {
         return None;
     }
     let range = (page.told(head)?.start, page.told(*items.last()?)?.end);
@@ -123,7 +129,7 @@ fn below_counts(page: &Page, first: usize) -> Option<Vec<Sum>> {
         return None;
     }
     let (parts, wholes): (Vec<u64>, Vec<u64>) = items.iter().filter_map(|item| fraction(page, *item)).unzip();
-    if wholes.iter().all(|whole| wholes.first() == Some(whole)) || items.iter().any(|item| is_trait(page.lead(*item))) {
+    if wholes.iter().all(|whole| wholes.first() == Some(whole)) || has_traits(page, &items) {
         return None;
     }
     let before = first.saturating_sub(BACK)..first;

@@ -40,7 +40,8 @@ fn against_their_sum(page: &Page, row: &[&Chosen]) -> Option<Sum> {
         return None;
     }
     let (first, last) = (*parts.first()?, *parts.last()?);
-    let near = |at: &usize| page.lines_apart(*at, first) <= 1 && page.told(*at).is_some_and(|told| told.depth == 0);
+    let level = |at: usize| page.facts(at).total || page.told(at).is_some_and(|told| told.depth == 0);
+    let near = |at: &usize| page.lines_apart(*at, first) <= 1 && level(*at);
     let before = (first.saturating_sub(BEFORE)..first).rev().filter(near);
     let counts = before.filter_map(|at| match page.told(at)?.number {
         Number::Count(value) => Some((at, value)),

@@ -1,6 +1,7 @@
 //! Shares: each percentage with the count or fraction that it belongs to, before it or behind it in a bracket.
 
 mod behind;
+mod between;
 
 use super::arithmetic::{Bound, Printed};
 use super::changes;
@@ -10,6 +11,7 @@ use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
 use super::respectively;
+use super::tabulated;
 use super::words::{Noun, is_an_answer, is_trait};
 use behind::{above, behind, equal_behind};
 
@@ -35,22 +37,10 @@ pub(crate) struct Share {
 
 pattern!(
     LINKED,
-    r"(?P<mark>[(,;:=–-]\s*)?(?P<verb>(?:chiếm|đạt|bằng|tương đương|tương ứng|tức|là|=)\s*)?(?:với\s*)?(?P<share>(?:tỷ|tỉ)\s*(?:lệ|trọng)\s*)?(?:là|đạt|chiếm|:)?\s*(?:tới|đến|lên tới)?\s*(?:hơn|trên|gần)?\s*$"
+    r"(?P<mark>[(,;:=–-]\s*)?(?P<verb>(?:chiếm|đạt|bằng|tương đương|tương ứng|tức|là|=)\s*)?(?:với\s*)?(?P<share>(?:(?:tỷ|tỉ)\s*(?:lệ|trọng)|cơ cấu)\s*)?(?:là|đạt|chiếm|:)?\s*(?:tới|đến|lên tới)?\s*(?:hơn|trên|gần)?\s*$"
 );
 // «đạt 99,5% về số vụ và 98,6% về số bị cáo»: the share names what of it is counted.
 pattern!(ABOUT, r"^\s*%\s*về\s+số\s+(?P<noun>\pL+(?:\s+\pL+)?)");
-// «mức độ 2» behind a noun, and «vụ/187 bị can»: what is told with a count, and is no count beside it.
-pattern!(LEVEL, r"(?:mức(?: độ)?|hạng|bậc|cấp|lớp)\s*$");
-pattern!(LEVEL_TOLD, r"(?:mức(?: độ)?|hạng|bậc|cấp|lớp)\s+[0-9ivx]+");
-pattern!(NAMES_A_TERM, r"(?:nhiệm kỳ|khóa|khoá)\s*$");
-pattern!(TERM_TOLD, r"(?:nhiệm kỳ|khóa|khoá)\s+[0-9]{4}\s*[-–]\s*[0-9]{4}");
-// «cao cấp, cử nhân» is one degree of political theory.
-pattern!(ONE_DEGREE, r"cao cấp,\s*cử nhân|cử nhân,\s*cao cấp");
-pattern!(PERSONS_OF_MATTERS, r"/\s*[0-9.]+\s+(?:bị can|bị cáo|đối tượng|người|học viên|(?:nhân )?khẩu)");
-// «giải quyết 451 vụ, 690 bị can, đạt 98%»: the matters are counted, and those accused are told with them.
-pattern!(MATTERS, r"^\s*vụ(?: án)?\s*(?:,|với|-|–)$");
-pattern!(ACCUSED, r"^\s*(?:bị can|bị cáo)\s*$");
-pattern!(ACCUSED_OF_MATTERS, r"^(?P<matters>\s*vụ(?: án)?)\s*(?:,|với|-|–)\s*[0-9.]+\s+(?:bị can|bị cáo)");
 // What stands between a count and a percentage of another matter.
 pattern!(SHIFTED, r"tăng|giảm|so với|lần lượt|từ \d|vượt[^,;()]*\s(?:mục tiêu|chỉ tiêu|nghị quyết)(?:[^\pL]|$)");
 // «tỷ lệ nữ đạt»: the share has a subject of its own.
@@ -67,9 +57,6 @@ pattern!(IN_SO_MANY, r"(?:^|[.;]\s*)\W*trong\s+(?:(?:tổng\s+)?số\s+)?$");
 pattern!(ASIDE, r"\([^()]*\)");
 // The columns of a table as it was copied into a text.
 pattern!(COLUMN, r"^(?:[ \u{A0}]{2,}|[ \u{A0}]*[\t|;][ \u{A0}\t]*)$");
-pattern!(AGE, r"(?:từ\s+|trên\s+|dưới\s+)?(?:\d+\s*(?:-|–|đến)\s*(?:dưới\s*)?)?\d+\s*(?:tuổi|năm)?");
-pattern!(AGE_BEHIND, r"^\s*(?:(?:-|–|đến)\s*(?:dưới\s*)?\d+\s*)?(?:tuổi|năm|\)|có\s)");
-pattern!(LIMIT, r"(?:^|[^\pL])(?:dưới|trên|từ|đến|trước|sau|hết|ngày|tháng)\s*$");
 // A percentage before these words stands for itself: «95% đảng viên đủ tư cách».
 pattern!(
     OWN_NOUN,
@@ -97,6 +84,10 @@ pattern!(ADJUNCT, r"(?:^|\s)(?:ở|tại|từ|trên địa bàn|thuộc|của|qu
 pattern!(PERSONS, r"^\s*(?:đồng chí|người|vị|đại biểu|ủy viên|uỷ viên|đ/c|chị)(?:[^\pL]|$)");
 // What is counted, and nothing more: «8 phiếu, 3,77%».
 pattern!(UNIT, r"^\s*(?:phiếu|đồng chí|người|đại biểu|hộ|đảng viên|hội viên|đoàn viên|ý kiến|chi bộ)\s*$");
+// What gets no votes.
+pattern!(MATTER, r"^\s*(?:vụ|việc|đơn|hồ sơ|án|tin|ý kiến|kiến nghị|cuộc|hộ|lượt|mô hình|trường hợp)(?:[^\pL]|$)");
+// «451 vụ, 640 bị can, đạt 91,2% số bị can»
+pattern!(OF_PERSONS, r"^\s*%\s*(?:về\s+)?(?:tổng\s+)?số\s+(?:bị can|bị cáo|đối tượng|người|khẩu)");
 pattern!(SAYS, r"(?:có|là|gồm|được|bầu)\s*$");
 pattern!(
     JOINS_A_SECOND,
@@ -108,13 +99,13 @@ pattern!(
     MEASURED_ON,
     r"^[^.;:()0-9]{0,60}?(?:^|[\s,])(?:(?:tính\s+)?trên|trong|so với)\s+(?:tổng\s+)?số\s+[^.,;:()0-9]{2,80}?\s(?:là|có)\s*$"
 );
-pattern!(LIMIT_OF_YEARS, r"(?:tuổi|trên|dưới|từ|đến)");
 
 /// The shares of a page, in the order of their percentages.
 pub(crate) fn shares(page: &Page) -> Vec<Share> {
     let mut found: Vec<Share> = Vec::new();
     let rows = respectively::rows(page);
-    let cells = grid::shares(page);
+    let mut cells = grid::shares(page);
+    cells.extend(tabulated::shares(page));
     for (at, told) in page.numbers.iter().enumerate() {
         let Number::Share(printed, bound) = told.number else { continue };
         if let Some((part, of)) = cells.get(&at).copied() {
@@ -228,9 +219,8 @@ fn before(page: &Page, at: usize) -> Option<(usize, bool)> {
         let gap = page.gap(left, at);
         let enclosed = told.depth > own.depth && !matches!(told.number, Number::Of(..));
         match told.number {
-            Number::Other if AGE_BEHIND.is_match(gap) || enclosed || LIMIT.is_match(page.lead(left)) => {}
-            Number::Other if LEVEL.is_match(page.lead(left)) || is_a_term(page, left) => {}
-            Number::Count(_) if enclosed || are_persons_of_matters(page, left) => {}
+            Number::Other if enclosed || between::counts_nothing(page, left, gap) => {}
+            Number::Count(_) if enclosed || between::is_beside_another(page, left, gap) => {}
             Number::Count(_) | Number::Of(..) => {
                 let link = link(page, left, at);
                 let lead = page.lead(left);
@@ -249,26 +239,6 @@ fn before(page: &Page, at: usize) -> Option<(usize, bool)> {
     None
 }
 
-/// «đã tổ chức đại hội nhiệm kỳ 2022-2027 (chiếm 62,88%)»: a year of a term, which parts no count from its share.
-fn is_a_term(page: &Page, at: usize) -> bool {
-    let from = page.told(at).map_or(0, |told| told.start);
-    let named = |at: usize| NAMES_A_TERM.is_match(page.before(at));
-    named(at)
-        || at.checked_sub(1).is_some_and(|year| page.told(year).is_some_and(|year| from <= year.end + 4) && named(year))
-}
-
-/// «119 vụ/187 bị can»: those who are told with the matters before them.
-fn are_persons_of_matters(page: &Page, at: usize) -> bool {
-    let told = at.checked_sub(1).zip(page.told(at));
-    told.is_some_and(|(before, own)| {
-        let words = page.gap(before, at).trim_end();
-        let named = MATTERS.is_match(words) && ACCUSED.is_match(page.tail(at));
-        named
-            || words.ends_with('/')
-                && PERSONS_OF_MATTERS.is_match(page.between(own.start - 1, own.end + page.tail(at).len()))
-    })
-}
-
 /// The count that is measured on the number behind it: «27 người tính trên số đại biểu hiện nay là 73 người».
 pub(crate) fn measured_on(page: &Page, whole: usize) -> Option<usize> {
     let part = whole.checked_sub(1)?;
@@ -284,13 +254,12 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
     if COLUMN.is_match(page.gap(left, at)) {
         return Some(false);
     }
+    // «Nông dân 152 39,6%» in a line of its own
+    if page.gap(left, at).trim().is_empty() && page.is_row(left) {
+        return Some(true);
+    }
     let gap = ASIDE.replace_all(page.gap(left, at), " ");
-    let gap = if LIMIT_OF_YEARS.is_match(&gap) { AGE.replace_all(&gap, " ") } else { gap };
-    let gap = LEVEL_TOLD.replace_all(&gap, " ");
-    let gap = TERM_TOLD.replace_all(&gap, " ");
-    let gap = ONE_DEGREE.replace_all(&gap, "cử nhân");
-    let gap = PERSONS_OF_MATTERS.replace_all(&gap, " ");
-    let gap = ACCUSED_OF_MATTERS.replace_all(&gap, "$matters");
+    let gap = between::plain(&gap);
     let gap = without_its_subject(page, left, &gap);
     let link = LINKED.captures(&gap)?;
     let has = |name: &str| link.name(name).map_or("", |found| found.as_str().trim());
@@ -346,8 +315,10 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
             // «15 đồng chí trúng cử, đạt 97,5%» may be a share of votes.
             let label = page.facts(left).label.as_str();
             let votes = mark == "," && (verb == "đạt" || (verb.is_empty() && !share.is_empty()));
+            let matter = MATTER.is_match(page.tail(left)) && !OF_PERSONS.is_match(page.behind(at));
             let votes = votes
                 && !matches!(page.noun(left), Noun::Bodies | Noun::Voters)
+                && !matter
                 && !CAME.is_match(label)
                 && !is_trait(label)
                 && !is_an_answer(label);

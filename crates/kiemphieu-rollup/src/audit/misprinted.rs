@@ -1,9 +1,10 @@
 //! A whole that is told wrong: all the shares that are told of it are of another, which is a digit away from it.
 
-use super::arithmetic::{Bound, edits};
+use super::arithmetic::{Bound, edits, is_one_edit};
 use super::candidates::{Candidate, Ground};
 use super::choice::Case;
 use super::equations::Equation;
+use super::lists::items;
 use super::words::is_aside;
 
 /// So many lines below it a whole may have its shares, and so little it may be off where no digit explains it.
@@ -18,6 +19,31 @@ impl Case<'_, '_, '_> {
         let mut heads = wholes(own).filter(|head| self.is_misprinted(head));
         let head = heads.next()?;
         heads.all(|other| other.value == head.value).then_some(head.value)
+    }
+
+    /// «7.114 đảng viên, trong đó khiển trách 1.331 (77,65%), cảnh cáo 256, …»: the head of a list that adds up to what its
+    /// shares are of, and that is a slip of the pen away from it.
+    pub(super) fn misprinted_head(&self) -> Option<u64> {
+        let own = self.equation;
+        let part = own.share.part.filter(|_| self.is_firm() && !own.share.printed.is_all())?;
+        let mut heads = wholes(own).filter(|head| self.heads_its_sum(head, part));
+        let head = heads.next()?;
+        heads.all(|other| other.value == head.value).then_some(head.value)
+    }
+
+    fn heads_its_sum(&self, head: &Candidate, part: usize) -> bool {
+        const LEAST: u64 = 100;
+        let page = self.passage.page;
+        if head.value < LEAST || head.at >= part || !page.same_sentence(head.at, part) {
+            return false;
+        }
+        let items = items(page, head.at, false);
+        let sum = items.iter().filter_map(|item| page.told(*item)?.count()).fold(0_u64, u64::saturating_add);
+        let of_the_list = |other: &&Equation| other.share.part.is_some_and(|part| items.contains(&part));
+        let all = || self.passage.neighbours(self.at).filter(of_the_list).chain([self.equation]);
+        let told = all().any(|other| other.candidates.wholes.iter().any(|told| told.value == sum));
+        let of_the_sum = all().all(|other| counts(other) && other.holds(sum) && !other.holds(head.value));
+        items.len() >= 3 && items.contains(&part) && !told && of_the_sum && is_one_edit(head.value, sum)
     }
 
     fn is_misprinted(&self, head: &Candidate) -> bool {

@@ -9,9 +9,10 @@ use std::ops::Range;
 use super::arithmetic::{Bound, Printed};
 use marks::{
     ABOUT, AGE_LIMIT, BEFORE_A_RANGE, BEHIND_A_LIST, BEHIND_A_SHARE, COMPARED, COMPARED_WITH_A_WHOLE, COUNT_BEFORE,
-    COUNTED, COUNTED_ALL_THE_SAME, DASHED_COUNT, DASHED_SHARE, DATED, DIGITS, DONE_OF_SO_MANY, LITTLE, MATTERS,
-    MEASURED, NAMED, NOT_EXACT, OF_THE_SAME, OF_THEM, OF_YEARS, OVER, PERSONS, RANGE_ENDS, RATE, RATIO, SAID, SCHOOL,
-    SCHOOLING, SENT, SHARE_BEHIND, SO_LONG, STANDS_OVER, THEY, THOUSANDS, UNDER, UNTIL, VOTES_BEHIND, WHO_ANSWERED,
+    COUNTED, COUNTED_ALL_THE_SAME, DASHED_COUNT, DASHED_SHARE, DATED, DIGITS, DONE_OF_SO_MANY, LIMIT, LITTLE, MATTERS,
+    MEASURED, NAMED, NOT_EXACT, OF_THE_SAME, OF_THEM, OF_YEARS, ON_THE_NAMED, OVER, PERSONS, RANGE_ENDS, RATE, RATIO,
+    SAID, SCHOOL, SCHOOLING, SENT, SHARE_BEHIND, SO_LONG, STANDS_OVER, STUDIED, THEY, THOUSANDS, UNDER, UNTIL,
+    VOTES_BEHIND, WHO_ANSWERED,
 };
 
 /// A number in a text.
@@ -221,7 +222,8 @@ fn alone(before: &str, written: &str, after: &str, cell: bool) -> Number {
     let listed = (before.ends_with('(') && after.starts_with(')'))
         || ((begins.is_empty() || begins.ends_with('\n')) && after.starts_with(['.', ')']));
     let vague = (AGE_LIMIT.is_match(before) && !SENT.is_match(before))
-        || (OVER.is_match(before) && !(is_of_them(before, after) || BEHIND_A_SHARE.is_match(before)))
+        || (OVER.is_match(before) && !(is_of_them(before, after) || is_on_so_many(before)))
+        || LIMIT.is_match(before)
         || UNDER.is_match(before)
         || ABOUT.is_match(before);
     let measured = MEASURED.is_match(after) && !RATE.is_match(after) && !after.starts_with("/tổng");
@@ -238,6 +240,11 @@ fn alone(before: &str, written: &str, after: &str, cell: bool) -> Number {
         Some(value) => Number::Count(value),
         None => Number::Other,
     }
+}
+
+/// Whether «trên» says of whom something is told.
+fn is_on_so_many(before: &str) -> bool {
+    BEHIND_A_SHARE.is_match(before) || STUDIED.is_match(before)
 }
 
 fn is_of_them(before: &str, after: &str) -> bool {
@@ -291,7 +298,7 @@ fn ratios(text: &str, tokens: &[Token]) -> Vec<Token> {
         // «39 đơn vị bầu đủ, 11 đơn vị bầu thiếu trong 53 đơn vị»: both are of them.
         let alone = behind.split_whitespace().next().is_some_and(|noun| before.matches(noun).count() == 1);
         let same = gap.trim_end().ends_with(" trong") && alone && is_of_the_same(before, behind);
-        let ratio = (RATIO.is_match(gap) || same) && !apart;
+        let ratio = (RATIO.is_match(gap) || ON_THE_NAMED.is_match(gap) || same) && !apart;
         match (joined.last_mut(), whole.filter(|_| gap.len() <= 120 && ratio)) {
             (Some(last), Some((part, whole))) => {
                 (last.number, last.end) = (Number::Of(part, whole), token.end);

@@ -9,6 +9,9 @@ const LONGEST_GAP: usize = 400;
 
 pattern!(ASIDE, r"\([^()]*\)");
 pattern!(ITEM, r"^(?:[-+•*–]|[0-9a-zđ]{1,2}[.)]\s|trong|về\s|[^:.;]{1,60}:)");
+pattern!(HEADS_LINES, r"^[^0-9\n()]{0,40}\)\s*:[ \t]*\n");
+// The name of a row of a table that was copied as lines.
+pattern!(ROW_NAME, r"^[-+•*\s]*\pL[\pL ,/-]{0,39}$");
 pattern!(SHORTENED, r"(?:^|[^\pL])(?:tp|tx|tt|ths|ts|gs|pgs|mr|st|v\.v)\.$");
 
 /// A number where it stands.
@@ -110,13 +113,29 @@ impl<'t> Page<'t> {
         if let Some(behind) = self.behind_its_bracket(at) {
             facts.opens_behind(behind);
         }
+        if facts.total || self.heads_lines(at) {
+            facts.heads();
+        }
         let sentence = ASIDE.replace_all(self.sentence_before(at), " ");
         facts.term = term(sentence.rsplit(';').next().unwrap_or_default());
         facts
     }
 
+    /// «Nội dung 3 (số cổ phần biểu quyết tham dự: 12.450.600 CP):», with its parts in the lines below.
+    fn heads_lines(&self, at: usize) -> bool {
+        const LONGEST: usize = 80;
+        let Some(own) = self.told(at).filter(|told| told.depth == 1 && matches!(told.number, Number::Count(_))) else {
+            return false;
+        };
+        let outer = own.container.and_then(|outer| self.told(outer));
+        let behind = self.text.get(own.end..).unwrap_or_default();
+        let end = behind.char_indices().nth(LONGEST).map_or(behind.len(), |(at, _)| at);
+        let alone = outer.is_none_or(|outer| outer.number == Number::Other);
+        alone && HEADS_LINES.is_match(behind.get(..end).unwrap_or_default())
+    }
+
     /// «789.160 người (nam: 383.630, nữ: 405.530), trong đó …»: what follows the bracket of a number that holds others.
-    fn behind_its_bracket(&self, at: usize) -> Option<&'t str> {
+    pub fn behind_its_bracket(&self, at: usize) -> Option<&'t str> {
         const MOST: usize = 6;
         let inner = |other: &usize| self.told(*other).is_some_and(|told| told.container == Some(at));
         let last = (at + 1..=at + MOST).take_while(inner).last()?;
@@ -251,10 +270,29 @@ impl<'t> Page<'t> {
     /// Whether the line of a number goes on from the one above: an item of a list, «Trong đó», «Về cơ cấu».
     pub fn is_item(&self, at: usize) -> bool {
         let Some(own) = self.told(at) else { return false };
-        let line = self.between(own.line_start, own.start).trim_start();
+        // «<16: 56»: a number that is the name of the item.
+        let to = if own.number == Number::Other { own.end + self.behind(at).len() } else { own.start };
+        let line = self.between(own.line_start, to).trim_start();
         let end = line.char_indices().nth(LONGEST_GAP).map_or(line.len(), |(at, _)| at);
         let line = line.get(..end).unwrap_or_default();
-        ITEM.is_match(line)
+        ITEM.is_match(line) || self.is_row(at)
+    }
+
+    /// «Nam 575.460 Cơ cấu 49,83%» above or below another such line: a row of a table that was copied as lines.
+    pub fn is_row(&self, at: usize) -> bool {
+        let first = at.checked_sub(1).filter(|before| self.lines_apart(*before, at) == 0).unwrap_or(at);
+        let beside = [first.checked_sub(2), first.checked_add(2)].into_iter().flatten();
+        self.has_form_of_row(first)
+            && beside.into_iter().any(|other| self.lines_apart(first, other) == 1 && self.has_form_of_row(other))
+    }
+
+    /// Whether a number begins a line of a name, a count and its share.
+    fn has_form_of_row(&self, first: usize) -> bool {
+        let (Some(own), Some(share)) = (self.told(first), self.told(first + 1)) else { return false };
+        let here = |other: usize| self.told(other).is_some_and(|other| other.line == own.line);
+        let two = share.line == own.line && !here(first + 2) && !first.checked_sub(1).is_some_and(here);
+        two && matches!((own.number, share.number), (Number::Count(_), Number::Share(..)))
+            && ROW_NAME.is_match(self.between(own.line_start, own.start))
     }
 
     /// How many lines with numbers or words stand between two numbers.

@@ -101,7 +101,8 @@ impl Case<'_, '_, '_> {
         let behind = |other: &Candidate| {
             passage.neighbours(self.at).any(|share| {
                 let here = page.same_sentence(share.share.at, self.equation.share.at);
-                here && share.share.at > candidate.at && share.held.contains(&other.value)
+                let only = share.held.contains(&other.value) && !share.held.contains(&candidate.value);
+                here && share.share.at > candidate.at && only
             })
         };
         let begins_anew = candidate.ground == Ground::Among && self.governs(candidate);

@@ -19,7 +19,7 @@ pattern!(
 );
 pattern!(
     WANTED,
-    r"triệu tập|được giao|đề án|cần (?:bầu|có|tuyển|bố trí)|phải (?:bầu|có|tuyển|bố trí)|quyết định|ấn định|quy định|chỉ tiêu|theo kế hoạch|định mức|nhu cầu"
+    r"triệu tập|được giao|biên chế giao|tổng biên chế|đề án|cần (?:bầu|có|tuyển|bố trí)|phải (?:bầu|có|tuyển|bố trí)|quyết định|ấn định|quy định|chỉ tiêu|theo kế hoạch|định mức|nhu cầu"
 );
 // «sẽ có 167 ủy viên. Đã bầu 155 ủy viên, còn khuyết 12»
 pattern!(PLANNED, r"sẽ (?:có|gồm)");
@@ -31,7 +31,10 @@ pattern!(
 pattern!(LEFT, r"(?:^|[^\pL])còn(?: lại)?\s*$");
 pattern!(STILL, r"chưa|sẽ|lại|không");
 // «còn lại 35 vụ việc đang được xác minh»
-pattern!(BEING_DONE, r"đang (?:được )?(?:giải quyết|xử lý|xem xét|xác minh|điều tra|thụ lý|thi hành)");
+pattern!(
+    BEING_DONE,
+    r"đang (?:được |tiếp tục )?(?:giải quyết|xử lý|xem xét|xác minh|điều tra|thụ lý|thi hành|nghiên cứu|thực hiện|triển khai)"
+);
 pattern!(REST_NAMED, r"(?:^|[^\pL])số (?:còn lại|chưa \pL+(?: \pL+){0,3})\s*(?:là|có|:)?\s*$");
 // «2 xã chưa đạt tiêu chí môi trường», «vắng 2 đại biểu không lý do»: not all of those who lack.
 pattern!(SOME_OF_THEM, r"tiêu chí|không (?:có )?(?:lý do|phép)");
@@ -91,7 +94,9 @@ fn remainder(page: &Page, at: usize) -> Option<Sum> {
         // «386/431 vụ, còn 9 bị can chưa bắt được»: persons are no matters.
         let matters = ["vụ", "đơn", "việc"].contains(&unit(page, at)) && ["bị", "người"].contains(&unit(page, next));
         let some = matters || SOME_OF_THEM.is_match(page.tail(next));
-        let still = STILL.is_match(page.tail(next)) || BEING_DONE.is_match(page.tail(next));
+        // «còn 7 vụ việc (khiếu nại 3 vụ, tố cáo 4 vụ) đang xem xét»
+        let words = format!("{} {}", page.tail(next), page.behind_its_bracket(next).unwrap_or_default());
+        let still = STILL.is_match(&words) || BEING_DONE.is_match(&words);
         let lacking = LACKING.is_match(lead) || (LEFT.is_match(lead) && still);
         let lacking = (lacking || REST_NAMED.is_match(lead)) && !some;
         let sum = part.saturating_add(rest);

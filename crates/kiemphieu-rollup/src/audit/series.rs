@@ -13,7 +13,7 @@ use super::page::{Page, Parts};
 use super::pattern::pattern;
 use super::verdict::Verdict;
 use super::words::{is_aside, is_trait};
-use complete::{above_its_head, below_its_head, head, is_complete, is_direct, is_enclosed, may_leave_out};
+use complete::{above_its_head, below_its_head, concluded, head, is_complete, is_direct, is_enclosed, may_leave_out};
 use kinds::{Series, read, series};
 
 pub(super) use kinds::{are_all_schools, exclude_each_other};
@@ -155,8 +155,13 @@ fn closed(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) -> Op
     let (first, last) = (run.first()?, run.last()?);
     let (told, sum) = added(page, run)?;
     let candidates = wholes_of(page, first.at, last.at, parts);
-    let closes = match papers(page, &candidates).filter(|_| first.series == Series::Papers) {
-        Some((papers, _)) => papers == sum,
+    let all = match first.series {
+        Series::Papers => papers(page, &candidates).map(|(papers, _)| papers),
+        Series::Findings => concluded(page, run),
+        _ => None,
+    };
+    let closes = match all {
+        Some(whole) => whole == sum,
         None => {
             run.iter().any(|item| whole(item.at) == Some(sum))
                 || candidates.iter().any(|candidate| candidate.value == sum)
@@ -215,7 +220,10 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     let answers = first.series == Series::Votes && both && is_one_slip(whole, &values);
     // From the least to the greatest age, and above and below a degree, nobody is left out.
     let aged = matches!(first.series, Series::Ages | Series::Degrees) && both && is_one_slip(whole, &values);
+    // «148 nữ (58,9%) và 148 nam (41,1%)»: the one count copied from the other.
+    let copied = first.series == Series::Sex && both && is_one_slip(whole, &values);
     let wrong = above
+        || copied
         || answers
         || aged
         || (both && may_be_meant(whole, &values))

@@ -14,7 +14,7 @@ use super::verdict::Verdict;
 use super::words::{Noun, is_trait};
 use super::{
     answers, balance, changes, columns, complements, constituencies, divided, enumerated, fractions, grid, hundreds,
-    made_up, papers, ranks, remainders, rows, series,
+    made_up, matters, papers, ranks, remainders, rows, series, tabulated,
 };
 
 pattern!(BLANK, r"phiếu (?:trắng|không hợp lệ)|ý kiến khác");
@@ -35,12 +35,15 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
     found.extend(divided::sums(page));
     found.extend(rows::sums(page));
     found.extend(grid::sums(page));
+    found.extend(tabulated::sums(page));
     for at in 0..page.numbers.len() {
         found.extend(list(page, at, whole));
         found.extend(remainders::sums(page, at, parts));
         found.extend(divided::exact(page, at).or_else(|| divided::of_one_unit(page, at)));
+        found.extend(divided::of_two_bodies(page, at));
         found.extend(changes::sum(page, at));
         found.extend(papers::sum(page, at));
+        found.extend(matters::sum(page, at));
     }
     found.extend(balance::sums(page));
     found.extend(columns::sums(page));

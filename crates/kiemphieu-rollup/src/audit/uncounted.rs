@@ -7,7 +7,7 @@ use super::equations::Equation;
 use super::links::Share;
 use super::pattern::pattern;
 use super::verdict::Verdict;
-use super::words::{is_an_answer, is_aside, is_trait};
+use super::words::{Noun, is_an_answer, is_aside, is_trait};
 
 pattern!(ASSERTS_ITS_SHARE, r"(?:tỷ lệ|tỉ lệ|chiếm|đạt|bằng|là|có|[(:])\s*(?:hơn|trên|gần)?\s*$");
 // «toàn huyện 31,4% là nữ»: of a whole of its own.
@@ -38,6 +38,10 @@ impl Case<'_, '_, '_> {
             || printed.is_nothing()
             || self.equation.candidates.untold
         {
+            return None;
+        }
+        // Those who went to vote are no part of those elected.
+        if lead.contains("cử tri") && !self.all().any(|(candidate, _)| page.noun(candidate.at) == Noun::Voters) {
             return None;
         }
         let votes = SHARE_OF_VOTES.is_match(lead) || SHARE_OF_VOTES.is_match(behind);

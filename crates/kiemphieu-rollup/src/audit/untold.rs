@@ -77,8 +77,14 @@ impl Case<'_, '_, '_> {
         if self.all().any(|(candidate, _)| candidate.ground == Ground::Own) {
             return None;
         }
+        let of_a_row = |value: &u64| {
+            self.all().any(|(candidate, _)| candidate.value == *value && self.in_its_sentence(candidate) >= 3)
+        };
         let lost = |other: &&Equation| {
             let told = other.candidates.wholes.iter().filter(|told| told.ground < Ground::Sibling && told.fitting);
+            if other.held.iter().any(of_a_row) {
+                return false;
+            }
             let here = page.lines_apart(other.share.at, self.equation.share.at) == 0;
             here && other.part != self.equation.part
                 && !told.map(|told| told.value).any(|told| other.held.contains(&told))
@@ -104,6 +110,7 @@ impl Case<'_, '_, '_> {
         let of_the_sum = all && row.iter().all(|other| other.share.bound == Bound::Exactly && other.holds(sum));
         let told = |candidate: &Candidate| {
             let heads = parts.iter().min().is_some_and(|first| page.gap(candidate.at, *first).contains(":\n"));
+            let heads = heads || page.facts(candidate.at).total;
             let here = heads || page.same_sentence(candidate.at, self.equation.share.at);
             let here = here && candidate.ground < Ground::Sibling;
             candidate.value == sum

@@ -58,6 +58,8 @@ pub(crate) struct Facts {
     pub office: bool,
     /// It is told as a part.
     pub part: bool,
+    /// It is the whole of what follows, though it stands in a bracket: «(n = 360)», «Nội dung 3 (số cổ phần tham dự: 12.450.600):».
+    pub total: bool,
     /// The term or year that its sentence names last before it.
     pub term: Option<String>,
 }
@@ -92,8 +94,14 @@ impl Facts {
             office: OFFICE_TOLD.is_match(&label),
             part: PART_ONLY.is_match(&label),
             term: None,
+            total: SAMPLE.is_match(lead),
             label,
         }
+    }
+
+    /// What follows is of it.
+    pub fn heads(&mut self) {
+        (self.total, self.cue) = (true, true);
     }
 
     /// «80 đồng chí (32%), trong đó …»: parts may follow behind the share of a count.
@@ -201,7 +209,10 @@ pub(super) fn is_an_answer(words: &str) -> bool {
 }
 
 // «nông thôn mới», «trẻ em»: words in which those of a trait tell of no person.
-pattern!(NO_TRAIT, r"nông thôn mới|đổi mới|trẻ em|thành lập mới|xây mới|mới (?:đây|thành lập)");
+pattern!(
+    NO_TRAIT,
+    r"nông thôn mới|đổi mới|trẻ em|thành lập mới|xây mới|mới (?:đây|thành lập)|(?:án|vụ|việc|thủ tục|vi phạm|xử phạt|khiếu kiện|quyết định) hành chính|nghỉ(?: hưu)? (?:trước|đúng) tuổi|hành chính [0-9./]+ (?:vụ|án|việc|đơn|hồ sơ)"
+);
 
 pub(super) fn is_trait(words: &str) -> bool {
     TRAIT.is_match(words) && TRAIT.is_match(&NO_TRAIT.replace_all(words, ";"))
@@ -268,4 +279,6 @@ pub(super) fn term(sentence: &str) -> Option<String> {
     Some(last.name("term")?.as_str().split_whitespace().collect())
 }
 
+// «(n = 360)»: so many were looked at.
+pattern!(SAMPLE, r"^\s*(?:n|cỡ mẫu|mẫu)\s*=\s*$");
 pattern!(PLACE, r"(?:^|\s)(?:ở|tại)\s+(?:\pL+\s+){0,2}$");

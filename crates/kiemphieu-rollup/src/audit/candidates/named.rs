@@ -14,7 +14,7 @@ const NEAR_PAPERS: usize = 6;
 
 pattern!(
     NAMES,
-    r"^\s*%?\s*\)?\s*,?\s*(?:(?:trong|trên|của|so với|tính trên)\s+)*(?P<words>(?:(?:tổng\s+)?số|tổng)\s+[^.,;:()0-9%]{2,60}|phiếu\s+(?:phát ra|thu (?:về|vào)|hợp lệ)[^.,;:()0-9%]{0,40}|cử tri[^.,;:()0-9%]{0,40}|đại biểu\s+(?:quốc hội|hội đồng nhân dân|hđnd)[^.,;:()0-9%]{0,40}|(?:đại biểu|đảng viên|đoàn viên|hội viên|ủy viên)\s+(?:có mặt|dự|được triệu tập|triệu tập)[^.,;:()0-9%]{0,40})"
+    r"^\s*%?\s*\)?\s*,?\s*(?:/\s*)?(?:(?:trong|trên|của|so với|tính trên)\s+)*(?P<words>(?:(?:tổng\s+)?số|tổng)\s+[^.,;:()0-9%]{2,60}|phiếu\s+(?:phát ra|thu (?:về|vào)|hợp lệ)[^.,;:()0-9%]{0,40}|cử tri[^.,;:()0-9%]{0,40}|đại biểu\s+(?:quốc hội|hội đồng nhân dân|hđnd)[^.,;:()0-9%]{0,40}|(?:đại biểu|đảng viên|đoàn viên|hội viên|ủy viên)\s+(?:có mặt|dự|được triệu tập|triệu tập)[^.,;:()0-9%]{0,40})"
 );
 pattern!(BARE, r"^\s*%\s*(?:so với|trên|tính trên|của)\s+tổng số\s*[,;.)]?\s*$");
 pattern!(
@@ -23,19 +23,36 @@ pattern!(
 );
 pattern!(
     NAMED_NUMBER,
-    r"^\s*%?\s*\)?\s*,?\s*(?:(?:là|tính)\s+)?(?:trong|trên|của|so với)\s+(?:tổng\s+)?(?:số\s+)?(?:\pL+\s+){0,6}(?:là\s+)?$"
+    r"^\s*%?\s*\)?\s*,?\s*(?:(?:là|tính)\s+)?(?:(?:trong|trên|của|so với)\s+(?:tổng\s+)?(?:số\s+)?(?:\pL+\s+){0,6}|tổng\s+số\s+)(?:là\s+)?$"
+);
+pattern!(
+    OF_ALL_IN_BRACKET,
+    r"^\s*%\s*,?\s*(?:(?:trong|trên|của|so với|tính trên)\s+)?tổng\s+số\s+[^.;:()0-9%]{2,60}\(\s*(?:là |gồm |có )?$"
 );
 pattern!(
     MARKS,
     r"có mặt|dự họp|tham dự|phát ra|thu (?:về|vào)|hợp lệ|triệu tập|bỏ phiếu|biểu quyết|trúng cử|ứng cử|được bầu"
 );
 // «Trong số đoàn viên, nữ là 1.163 người».
-pattern!(OPENING, r"^\W*(?:xét )?trong (?:tổng )?số (?P<words>[^,:;.()0-9]{3,60}?),");
+// «; trong số đồng ý có 30 phiếu kèm góp ý»
+pattern!(OPENING, r"^\W*(?:xét )?trong (?:tổng )?số (?P<words>[^,:;.()0-9]{3,60}?)(?:,|\s+có\s)");
 // «Trong các việc có điều kiện, đã xong 26.515 việc (48,49%)»: some of all that are told.
 pattern!(
     OPENING_OF_SOME,
-    r"^\W*(?:xét )?trong (?:các|những) \pL+(?: \pL+)? (?:có|đã|chưa|không|được|thuộc|đủ)(?: \pL+){1,8},"
+    r"^\W*(?:xét )?trong (?:các|những) \pL+(?: \pL+)? (?:có|đã|chưa|không|được|thuộc|đủ)(?: \pL+){1,8},|^\W*(?:trong|ở|riêng) nhóm [^,:;.()0-9]{2,40},"
 );
+// «tổng số án được giải quyết», and «đã giải quyết 5.043 vụ».
+pattern!(
+    WHAT_WAS_DONE,
+    r"(?:^|\s)(?P<done>phải (?:giải quyết|thi hành|xử lý)|giải quyết|thi hành|thụ lý|xét xử|xử lý|tiếp nhận|kiểm tra|giám sát)(?: xong)?(?: (?:trong|cùng) \pL+)?\s*$"
+);
+pattern!(
+    DONE_SO,
+    r"(?P<not>(?:không|chưa|đang|còn|tiếp tục|để)(?: được)? )?(?P<done>phải (?:giải quyết|thi hành|xử lý)|giải quyết|thi hành|thụ lý|xét xử|xử lý|tiếp nhận|kiểm tra|giám sát)(?: xong| được| là|:)*\s*$"
+);
+pattern!(DENIES, r"(?:không|chưa)(?: được)?\s*$");
+pattern!(IN_A_STATE, r"\s(?:có|đã|được|chưa|không|phải|đủ|thuộc|bị)\s");
+pattern!(OF_A_STATE, r"^\s*(?:có|đã|chưa|không|được|phải|đủ|thuộc)\s");
 pattern!(SUCH, r"^(?:này|đó|nêu trên|nói trên|trên|của \pL+( \pL+){0,3})$");
 pattern!(ANSWERED, r"có mặt|tán thành|đồng ý|nhất trí|biểu quyết|còn lại|hoàn thành|(?:đã|xong|tổ chức|qua) đại hội");
 
@@ -80,6 +97,16 @@ impl Finding<'_, '_> {
             && next.sentence == own.sentence
             && NAMED_NUMBER.is_match(self.page.gap(last, last + 1))
             && let Number::Count(whole) | Number::Of(_, whole) = next.number
+        {
+            self.add(whole, last + 1, Ground::Named);
+            return false;
+        }
+        // «94,58% tổng số đại biểu Quốc hội (480 đại biểu)»
+        if let Some(next) = self.page.told(last + 1)
+            && next.depth == own.depth + 1
+            && OF_ALL_IN_BRACKET.is_match(self.page.gap(last, last + 1))
+            && let Number::Count(whole) = next.number
+            && self.part.is_none_or(|part| part <= whole)
         {
             self.add(whole, last + 1, Ground::Named);
             return false;
@@ -140,11 +167,18 @@ impl Finding<'_, '_> {
         if OPENING_OF_SOME.is_match(self.page.sentence_before(self.seat)) {
             return true;
         }
-        let Some(named) = OPENING.captures(self.page.sentence_before(self.seat)) else { return false };
+        let sentence = self.page.sentence_before(self.seat);
+        let last = sentence.rsplit(';').next().unwrap_or_default();
+        let clause = if OPENING.is_match(last) { last } else { sentence };
+        let Some(named) = OPENING.captures(clause) else { return false };
+        let begins = self.page.told(self.seat).map_or(0, |own| own.start.saturating_sub(clause.len()));
         let words = named.name("words").map_or("", |words| words.as_str());
-        let Some(noun) = COUNTED.iter().find(|noun| words.trim().starts_with(**noun)).copied() else { return false };
+        let Some(noun) = COUNTED.iter().find(|noun| words.trim().starts_with(**noun)).copied() else {
+            return !self.opened_by(begins, "", words.trim()) && OF_A_STATE.is_match(words);
+        };
         let rest = words.trim().strip_prefix(noun).unwrap_or_default().trim();
         if !(rest.is_empty() || SUCH.is_match(rest)) {
+            self.opened_by(begins, noun, rest);
             return false;
         }
         let from = self.seat.saturating_sub(NAMED_WITHIN);
@@ -167,9 +201,35 @@ impl Finding<'_, '_> {
         }
     }
 
+    /// «54.681 việc có điều kiện giải quyết … Trong số có điều kiện, đã xong 26.515 việc»: the count nearest before of which the same
+    /// is said; false if there is none.
+    fn opened_by(&mut self, clause: usize, noun: &str, words: &str) -> bool {
+        let unit = |at: usize| self.page.tail(at).split_whitespace().next().unwrap_or_default();
+        let of = |at: &usize| {
+            let count = self.page.told(*at).is_some_and(|told| matches!(told.number, Number::Count(_)));
+            let facts = self.page.facts(*at);
+            let near = self.page.lines_apart(*at, self.seat) <= 1 && !facts.earlier;
+            let alike = if noun.is_empty() { unit(*at) == unit(self.seat) } else { facts.label.contains(noun) };
+            count && near && alike && says(&facts.label, words)
+        };
+        let before = self.seat.saturating_sub(NAMED_WITHIN)..self.seat;
+        let of_another_clause = |at: &usize| self.page.told(*at).is_some_and(|told| told.end <= clause);
+        let found = before.rev().filter(of_another_clause).find(of).filter(|_| words.contains(' '));
+        let Some((at, value)) = found.and_then(|at| Some((at, self.page.told(at)?.count()?))) else { return false };
+        self.add(value, at, Ground::Named);
+        true
+    }
+
     /// The counts of the page that such words speak of: «tổng số đại biểu», «số phiếu thu về».
     fn spoken_of(&self, words: &str, at: usize) -> Vec<(u64, usize)> {
         let mark = MARKS.find(words).map(|mark| mark.as_str());
+        // «53,3% số đảng viên có vi phạm»
+        if mark.is_none()
+            && IN_A_STATE.is_match(words)
+            && let Some(said) = self.said_of(words, at)
+        {
+            return vec![said];
+        }
         let wanted = ["ban chấp hành", "phiếu", "cử tri", "đại biểu", "đảng viên", "ủy viên", "chi bộ"];
         let Some(wanted) = wanted.iter().find(|wanted| words.contains(**wanted)).copied() else {
             return self.said_of(words, at).into_iter().collect();
@@ -219,8 +279,30 @@ impl Finding<'_, '_> {
                 at.checked_sub(1).filter(|share| self.page.told(at).is_some_and(|told| told.container == Some(*share)));
             let subject = shared.map(|share| self.page.subject(share)).unwrap_or_default();
             let subject = subject.trim().trim_end_matches([' ', '(']).trim_end_matches("chiếm").trim_end();
-            (near && (self.page.facts(at).label.contains(words) || subject == words)).then_some((count, at))
+            (near && (says(&self.page.facts(at).label, words) || subject == words)).then_some((count, at))
         };
-        before.into_iter().find_map(of)
+        before.into_iter().find_map(of).or_else(|| self.done_of(words, share))
     }
+
+    /// «đã giải quyết 5.043 vụ … 1,79% tổng số án được giải quyết»: the count of what was done so, the greatest of those before if
+    /// there are several, which must be told first.
+    fn done_of(&self, words: &str, share: usize) -> Option<(u64, usize)> {
+        let done = WHAT_WAS_DONE.captures(words)?.name("done")?.as_str();
+        let of = |at: usize| {
+            let told = self.page.told(at).filter(|told| matches!(told.number, Number::Count(_)))?;
+            let near = self.page.lines_apart(at, share) <= NEAR && told.depth == 0 && !self.page.facts(at).earlier;
+            let lead = DONE_SO.captures(self.page.lead(at))?;
+            let so = lead.name("done")?.as_str() == done && lead.name("not").is_none();
+            Some((told.count()?, at)).filter(|_| near && so && at != self.seat)
+        };
+        let all: Vec<(u64, usize)> = (share.saturating_sub(REACH)..share).filter_map(of).collect();
+        let first = *all.first()?;
+        all.iter().all(|(value, _)| *value <= first.0).then_some(first)
+    }
+}
+
+/// Whether a label says such words, and does not deny them.
+fn says(label: &str, words: &str) -> bool {
+    let denied = |at: usize| label.get(..at).is_some_and(|before| DENIES.is_match(before));
+    label.match_indices(words).any(|(at, _)| !denied(at))
 }

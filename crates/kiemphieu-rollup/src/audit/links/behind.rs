@@ -21,6 +21,13 @@ pattern!(
     EQUALS_BEHIND,
     r"^\s*%?[^.;:()0-9%]{0,60}?\s*[,–-]?\s*(?:tức(?: là)?|(?:tương đương|tương ứng|ứng)(?: với)?|hay(?: là)?)\s+$"
 );
+// «94,58% tổng số đại biểu Quốc hội (480 đại biểu)»: what stands in the bracket is the whole.
+pattern!(OF_ALL, r"^\s*%?\s*(?:(?:so với|trong|trên|của|tính trên)\s+)?tổng\s+số\s");
+// «84,8% (giải quyết 21.024/24.792 vụ việc)»
+pattern!(
+    DONE_OF_SO_MANY,
+    r"^\s*%?\s*\((?:đã\s+)?(?:giải quyết|xử lý|xét xử|thi hành|trả lời|hoàn thành|bầu|tổ chức|thực hiện)(?:\s+(?:được|xong))?\s+$"
+);
 pattern!(BEHIND_ITS_NOUN, r"^\s*%?\s*(?:[\pL/]+\s+){1,12}\(\s*$");
 
 /// The count in the line or sentence above a percentage that stands by itself.
@@ -42,7 +49,7 @@ pub(super) fn behind(page: &Page, at: usize) -> Option<usize> {
     let gap = page.gap(at, at + 1);
     let close = BEHIND.is_match(gap) && gap.contains(['(', 't', 'b', 'v']);
     match next.number {
-        Number::Of(..) if close || BEHIND_ITS_NOUN.is_match(gap) => Some(at + 1),
+        Number::Of(..) if close || BEHIND_ITS_NOUN.is_match(gap) || DONE_OF_SO_MANY.is_match(gap) => Some(at + 1),
         Number::Count(_) if close && gap.contains('(') && own.sentence == next.sentence => {
             // A count with a percentage of its own behind it is told of that one.
             let own_share = page.same_sentence(at + 1, at + 2)
@@ -68,6 +75,9 @@ pub(super) fn equal_behind(page: &Page, at: usize) -> Option<usize> {
     let (own, next) = (page.told(at)?, page.told(at + 1)?);
     let gap = page.gap(at, at + 1);
     let Number::Count(_) = next.number else { return None };
+    if OF_ALL.is_match(gap) {
+        return None;
+    }
     let enclosed = BEHIND_ITS_CLAUSE.is_match(gap) && closes_bracket(page, at + 1);
     let told = (enclosed || EQUALS_BEHIND.is_match(gap)) && own.sentence == next.sentence;
     // A count with a percentage of its own behind it is told of that one.

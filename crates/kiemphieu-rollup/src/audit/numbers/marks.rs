@@ -8,16 +8,16 @@ pattern!(THOUSANDS, r"^[0-9]{1,3}(?:,[0-9]{3})*$");
 // A number after these words is a name: a day, a term, an article, a document, a hamlet.
 pattern!(
     NAMED,
-    r"(?:^|[^\pL])(?:ngày|sáng|chiều|tối|tháng|năm|quý|tuần|số|điều|khoản|điểm|mục|khóa|khoá|thứ|kỳ|thị|quyết|định|dẫn|hoạch|chế|tri|luận|báo|công văn|thoại|đt|tel|phòng|đường|tổ|thôn|khu|khu phố|khối|ấp|cấp|bản|xóm|khóm|cụm|đội|phường|quận|trang|lục|bảng|hình|covid|đợt|giai đoạn|vòng|nhóm|loại|hạng|mức|mức độ|câu|lớp|dãy|tầng|lô|ô|ca|top|no|fax|lúc|hồi)\s*[:.]?\s*$"
+    r"(?:^|[^\pL])(?:ngày|sáng|chiều|tối|tháng|năm|quý|tuần|số|điều|khoản|điểm|mục|nội dung|tờ trình|khóa|khoá|thứ|kỳ|thị|quyết|định|dẫn|hoạch|chế|tri|luận|báo|công văn|thoại|đt|tel|phòng|đường|tổ|thôn|khu|khu phố|khối|ấp|cấp|bản|xóm|khóm|cụm|đội|phường|quận|trang|lục|bảng|hình|covid|đợt|giai đoạn|vòng|nhóm|loại|hạng|mức|mức độ|câu|lớp|dãy|tầng|lô|ô|ca|top|no|fax|lúc|hồi)\s*[:.]?\s*$"
 );
 pattern!(
     COUNTED_ALL_THE_SAME,
-    r"(?:thôn|xã|làng|buôn),?\s+(?:bản|xóm|ấp|buôn|phường)\s*$|giải quyết\s*$|(?:truyền|mô|loại|địa) hình\s*:?\s*$|(?:tổng|trong|trên|đủ|được|là|thêm|còn|thiểu)\s+số\s*(?:là|:)?\s*$|số\s*(?:lượng\s*)?(?:là|:)\s*$|số lượng\s*$|(?:trung|sơ|cao) cấp\s*:?\s*$|(?:xếp|phân) loại\s*$|(?:đã|được|mới|chưa|cần|và) cấp\s*$|thảo luận (?:ở |tại )?tổ\s*$|trưởng (?:thôn|bản|ấp|xóm|khu|khu phố|khối|phòng)\s*:?\s*$|(?:cử tri|các loại|biểu quyết|chỉ định|vũ trang)\s*:?\s*$|(?:nhóm|loại|đợt|khối|tổ|khu|thôn|ấp|bản|xóm|khóm|cụm|đội|phường|quận|biểu quyết|thảo luận|báo cáo|mức|mức độ)\s*:\s*$"
+    r"(?:nông thôn|thành thị|đô thị|biên chế|thu hồi)\s*:?\s*$|(?:thôn|xã|làng|buôn),?\s+(?:bản|xóm|ấp|buôn|phường)\s*$|giải quyết\s*$|(?:truyền|mô|loại|địa) hình\s*:?\s*$|(?:tổng|trong|trên|đủ|được|là|thêm|còn|thiểu|dân)\s+số\s*(?:là|:)?\s*$|số\s*(?:lượng\s*)?(?:là|:)\s*$|số lượng\s*$|(?:trung|sơ|cao) cấp\s*:?\s*$|(?:xếp|phân) loại\s*$|(?:đã|được|mới|chưa|cần|và) cấp\s*$|thảo luận (?:ở |tại )?tổ\s*$|trưởng (?:thôn|bản|ấp|xóm|khu|khu phố|khối|phòng)\s*:?\s*$|(?:cử tri|các loại|biểu quyết|chỉ định|vũ trang)\s*:?\s*$|(?:nhóm|loại|đợt|khối|tổ|khu|thôn|ấp|bản|xóm|khóm|cụm|đội|phường|quận|biểu quyết|thảo luận|báo cáo|mức|mức độ)\s*:\s*$"
 );
 // Whatever stands before it, a number before these words counts, unless it is a day, a term or an article.
 pattern!(
     COUNTED,
-    r"^\s*(?:người|đồng chí|đại biểu|phiếu|ủy viên|uỷ viên|hội viên|đảng viên|đoàn viên|thành viên|chị|vị)(?:[^\pL]|$)"
+    r"^\s*(?:người|đồng chí|đại biểu|phiếu|ủy viên|uỷ viên|hội viên|đảng viên|đoàn viên|thành viên|chị|vị|vụ|đơn|hồ sơ|trường hợp|tổ chức (?:đảng|cơ sở|thực hiện))(?:[^\pL]|$)"
 );
 pattern!(
     DATED,
@@ -30,7 +30,7 @@ pattern!(OF_YEARS, r"^(?:\s*,\s*[3-9][05]){0,6}\s*,?\s*và\s+[3-9][05]\s+năm(?:
 // A number before these words counts no persons and no bodies.
 pattern!(
     MEASURED,
-    r"^\s*(?:tuổi|ngày|tháng|năm|giờ|phút|giây|nội dung|lần|khóa|khoá|nhiệm kỳ|kỳ(?:\s*(?:$|[^\s\pL])|\s+(?:[^h\s]|h[^ọ]))|bước|vòng|tỷ|tỉ|triệu|nghìn|ngàn|vạn|đồng(?:\s*(?:$|[^\s\pL]|[^\sc\pL])|\s+(?:[^c\s]|c[^h]))|vnđ|usd|km|ha|m2|m²|kg|tấn|độ|điểm|mục tiêu|nhóm|chỉ tiêu|nhiệm vụ|giải pháp|quý|tuần|buổi|trang|bài|chữ|con số|khâu|mặt|yếu tố|tiêu chí|tiêu chuẩn|độ tuổi|thế hệ|cấp(?:\s*(?:$|[^\suủ])|\s+[^uủ\s])|/|x\s*[0-9]|%)"
+    r"^\s*(?:tuổi|ngày|tháng|năm|giờ|phút|giây|nội dung|lần|khóa|khoá|nhiệm kỳ|kỳ(?:\s*(?:$|[^\s\pL])|\s+(?:[^h\s]|h[^ọ]))|bước|vòng|tỷ|tỉ|triệu|nghìn|ngàn|vạn|đồng(?:\s*(?:$|[^\s\pL]|[^\sc\pL])|\s+(?:[^c\s]|c[^h]))|vnđ|usd|km|ha|m2|m²|kg|tấn|độ|điểm|mục tiêu|nhóm|chỉ tiêu|nhiệm vụ|giải pháp|quý|tuần|buổi|trang|bài|chữ|con số|khâu|mặt|yếu tố|tiêu chí|tiêu chuẩn|không,? (?:và )?[0-9] sạch|sạch(?:[^\pL]|$)|độ tuổi|thế hệ|cấp(?:\s*(?:$|[^\suủ])|\s+[^uủ\s])|/|x\s*[0-9]|%)"
 );
 // «12 tỷ lệ 30%» are no milliards.
 pattern!(RATE, r"^\s*(?:tỷ|tỉ)\s+(?:lệ|trọng)(?:[^\pL]|$)");
@@ -63,6 +63,10 @@ pattern!(
 // «5.185 vụ/7.275 bị can»: matters, and the persons in them.
 pattern!(MATTERS, r"^\s*(?:vụ(?: án|,? việc)?|đơn|việc|hộ|lớp|cuộc)\s*/\s*$");
 pattern!(PERSONS, r"^\s*(?:bị can|bị cáo|đối tượng|người|học viên|(?:nhân )?khẩu)(?:[^\pL]|$)");
+// «<16: 56 người; >60: 580 người»: a limit, and no count.
+pattern!(LIMIT, r"[<>≥≤]=?\s*$");
+// «nghiên cứu cắt ngang trên 360 bệnh nhân»: of whom it is, not how many there are at least.
+pattern!(STUDIED, r"nghiên cứu[^.,;:()0-9]{0,30}\strên\s*$");
 pattern!(ABOUT, r"(?:^|[^\pL])(?:khoảng|xấp xỉ|chừng|độ chừng)\s*$|[~≈]\s*$");
 pattern!(AGE_LIMIT, r"(?:^|[^\pL])(?:từ|đến|dưới)\s*$");
 // «cử tri gửi đến 318 ý kiến»: so many came.
@@ -92,9 +96,14 @@ pattern!(SCHOOL, r"(?:văn hóa|văn hoá|học vấn|phổ thông|lớp|gdpt|th
 pub(super) const SCHOOLING: [u64; 3] = [9, 10, 12];
 pattern!(UNTIL, r"(?:^|[^\pL])(?:trước|sau|đến|hết|từ|ngày)\s*$");
 pattern!(LITTLE, r"^\s*(?:tổng\s+)?(?:số\s|đại biểu|ủy viên|cấp ủy|đồng chí|đảng viên)");
+// «12.441 đại biểu trên số ấn định 12.698 đại biểu»: the whole is named before its number.
+pattern!(
+    ON_THE_NAMED,
+    r"^\s*[^0-9.,;:()%\n]{0,70}?(?:^|\s)trên\s+(?:tổng\s+)?số\s+(?:\pL+\s+){0,4}(?:ấn định|được giao|hợp lệ|phát ra|thu (?:về|vào)|có mặt|triệu tập|(?:phải|cần|được) bầu|thụ lý|tiếp nhận|phải (?:thi hành|giải quyết|xử lý)|đăng ký)\s+$"
+);
 pattern!(
     RATIO,
-    r"^\s*[^0-9.,;:()%\n]{0,70}?(?:/\s*(?:tổng\s+số\s*)?|(?:^|\s)trên\s+(?:tổng\s+số\s+|tổng\s+)?|(?:^|\s)trong\s+(?:tổng\s+)?số\s+)$|^\s*trong\s+(?:tổng\s+)?$"
+    r"^\s*[^0-9.,;:()%\n]{0,70}?(?:/\s*(?:tổng\s+số\s*)?|(?:^|\s)trên\s+(?:tổng\s+số\s+|tổng\s+)?|(?:^|\s)trong\s+(?:tổng\s+)?số\s+)$|^\s*vụ,\s*việc\s*/\s*$|^\s*trong\s+(?:tổng\s+)?$"
 );
 // «đồng chí Đàm Văn Quý: 166/175 phiếu»: before papers stands a name.
 pattern!(VOTES_BEHIND, r"^\s*(?:phiếu|đại biểu|đồng chí)(?:[^\pL]|$)");

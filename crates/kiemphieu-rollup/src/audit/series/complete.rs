@@ -141,7 +141,7 @@ fn of_which(page: &Page, first: usize) -> Option<u64> {
 }
 
 /// «140/163 vụ khiếu nại, 81/85 vụ tố cáo …; 17 vụ tố cáo đúng, 40 vụ sai»: those of the same kind that were concluded.
-fn concluded(page: &Page, run: &[Item]) -> Option<u64> {
+pub(super) fn concluded(page: &Page, run: &[Item]) -> Option<u64> {
     const BACK: usize = 12;
     const LINES: usize = 1;
     let first = run.first()?.at;
@@ -152,7 +152,9 @@ fn concluded(page: &Page, run: &[Item]) -> Option<u64> {
         (has(&["tc"]) || label.contains("tố cáo"), has(&["kn"]) || label.contains("khiếu nại"))
     };
     let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
-    let same = run.iter().all(|item| kind(item.at) == kind(first) && unit(item.at) == unit(first));
+    // «TC: 18 vụ đúng, 37 vụ sai»: the kind is told once.
+    let of_kind = |at: usize| kind(at) == kind(first) || kind(at) == (false, false);
+    let same = run.iter().all(|item| of_kind(item.at) && unit(item.at) == unit(first));
     let told = |at: &usize| {
         let told = page.told(*at);
         let fraction = told.is_some_and(|told| matches!(told.number, Number::Of(..)));

@@ -47,7 +47,7 @@ pattern!(
 pattern!(PAPERS, r"(?P<a>không hợp lệ)|(?P<b>hợp lệ)");
 pattern!(
     VOTES,
-    r"(?P<a>(?:không|chưa) (?:tán thành|đồng ý|nhất trí)|phản đối)|(?P<b>không (?:biểu quyết|có ý kiến|bỏ phiếu)|ý kiến khác|phiếu trắng)|(?P<c>tán thành|đồng ý|nhất trí)"
+    r"(?P<a>(?:không|chưa) (?:tán thành|đồng ý|nhất trí)|phản đối)|(?P<b>không (?:biểu quyết|(?:có )?ý kiến|bỏ phiếu)|ý kiến khác|phiếu trắng)|(?P<c>tán thành|đồng ý|nhất trí)"
 );
 pattern!(
     CONFIDENCE,
@@ -66,7 +66,7 @@ pattern!(
 );
 pattern!(
     GRADES,
-    r"(?P<a>không hoàn thành)|(?P<b>(?:hoàn thành )?xuất sắc)|(?P<c>hoàn thành tốt|(?:^|\s)tốt(?:\s|$))|(?P<d>(?:^|\s)khá(?:\s|$))|(?P<e>trung bình)|(?P<f>(?:^|\s)yếu(?:\s|$))|(?P<g>hoàn thành)|(?P<h>vững mạnh)"
+    r"(?P<a>không hoàn thành)|(?P<b>(?:hoàn thành )?xuất sắc)|(?P<c>hoàn thành tốt|(?:^|\s)tốt(?:\s|$))|(?P<d>(?:^|\s)khá(?:\s|$))|(?P<e>trung bình)|(?P<f>(?:^|\s)yếu(?:\s|$))|(?P<g>hoàn thành)|(?P<h>vững mạnh)|(?P<i>(?:không|chưa) (?:được )?xếp loại)"
 );
 pattern!(SERVICE, r"(?P<a>đương chức|đang công tác|tại chức)|(?P<b>(?:nghỉ|đã) hưu|hưu trí)");
 pattern!(DISCIPLINE, r"(?P<a>khiển trách)|(?P<b>cảnh cáo)|(?P<c>cách chức)|(?P<d>khai trừ)|(?P<e>giải tán)");
@@ -147,8 +147,8 @@ pub(super) fn read(page: &Page, at: usize) -> Option<(Series, usize, bool)> {
         (&*NATION, Series::Nation),
         (&*GRADES, Series::Grades),
         (&*SEX, Series::Sex),
-        (&*PARTY, Series::Party),
         (&*STANDING, Series::Standing),
+        (&*PARTY, Series::Party),
         (&*SERVICE, Series::Service),
     ];
     all.iter().find_map(|(pattern, series)| {
