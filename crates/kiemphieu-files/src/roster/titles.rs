@@ -87,6 +87,30 @@ pub(super) fn untitled(text: &str) -> Untitled<'_> {
     found
 }
 
+/// A text in which the titles above a name stand before it: «Thượng tá», and «Lê An» in the next line.
+pub(super) fn on_one_line(text: &str) -> String {
+    let mut joined = text.to_owned();
+    while joined.split_once('\n').is_some_and(|(first, _)| is_of_titles(first)) {
+        joined = joined.replacen('\n', " ", 1);
+    }
+    joined
+}
+
+/// Whether a line is made of titles, as nothing is left of it before a name.
+fn is_of_titles(line: &str) -> bool {
+    let named = format!("{} A", line.trim());
+    let mut rest = named.as_str();
+    while let Some((_, behind)) = before(rest) {
+        rest = behind;
+    }
+    rest == "A"
+}
+
+/// Whether words are a rank or a degree alone.
+pub(super) fn is_title(words: &str) -> bool {
+    IN_WORDS.contains(&words.trim().to_lowercase().as_str())
+}
+
 /// The usual family names, behind which a name of two words is a whole one.
 const FAMILIES: [&str; 56] = [
     "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương",

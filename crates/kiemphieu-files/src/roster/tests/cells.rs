@@ -85,6 +85,30 @@ fn titles_are_cut_only_at_the_beginning_and_told_with_a_count() {
     assert_eq!(doubts(&read), ["«Ông Văn Tấn»: «Ông» là họ, hay chỉ là cách gọi?"]);
 }
 
+/// In a narrow column the rank stands above the name.
+#[test]
+fn a_title_above_the_name_in_its_cell_is_cut_as_before_a_blank() {
+    let rows = [
+        ("Thượng tá\nQuách Văn Lợi", "Quách Văn Lợi"),
+        ("THIẾU TÁ\nPHAN MINH\nVINH", "Phan Minh Vinh"),
+        ("Đ/c\nLê An", "Lê An"),
+        ("Đồng chí:\nLê Bình", "Lê Bình"),
+        ("TS.\nVũ Cúc", "Vũ Cúc"),
+        ("Đại tá,\nThS.\nVũ Dần\nPhó Chính ủy", "Vũ Dần"),
+        ("Bà\nHồ Thị Em", "Hồ Thị Em"),
+        ("Lê Giang\nThượng Tá", "Lê Giang"),
+        ("Lê Hà\nBí thư", "Lê Hà"),
+        ("Lê Thị\nAnh", "Lê Thị Anh"),
+        ("Đồng Chí\nCông", "Đồng Chí Công"),
+    ];
+    let cells: Vec<_> = rows.iter().map(|(cell, _)| vec![*cell]).collect();
+    let sheet: Vec<&[&str]> = [&["Họ và tên"][..]].into_iter().chain(cells.iter().map(Vec::as_slice)).collect();
+    let read = of_sheets(&[("DS", &sheet)]);
+    assert_eq!(names_of(&read), rows.map(|(_, name)| name));
+    assert_eq!(read.persons[6].person.woman, Some(true));
+    assert_eq!(doubts(&read), Vec::<&str>::new());
+}
+
 #[test]
 fn letters_that_nobody_sees_are_taken_out_and_told() {
     let read = of_text("TT\tHọ và tên\n1\tNgô\u{200B} Minh\u{200B} Việt\n2\t\u{FEFF}Lê\u{200B}Hoa\n3\tVũ\u{AD} An\n");
