@@ -110,6 +110,26 @@ fn a_title_above_the_name_in_its_cell_is_cut_as_before_a_blank() {
 }
 
 #[test]
+fn what_is_added_to_a_rank_is_no_part_of_the_name() {
+    let rows = [
+        "Thiếu tá QNCN Quách Ngọc An",
+        "Thiếu tá CN Quách Ngọc Bình",
+        "Đại úy (chuyên nghiệp) Quách Ngọc Cúc",
+        "Đại úy chuyên nghiệp Quách Ngọc Dần",
+        "THƯỢNG ÚY/QNCN QUÁCH NGỌC EM",
+        "Trung tá, QNCN: Quách Ngọc Giang",
+        "CNVQP Quách Ngọc Hà",
+        "QNCN Quách Ngọc Hoa",
+        "Thiếu tá (Qncn) Quách Ngọc Khoa",
+    ];
+    let rows: String = (1..).zip(rows).map(|(at, name)| format!("{at}\t{name}\n")).collect();
+    let read = of_text(&format!("TT\tHọ và tên\n{rows}"));
+    let names: Vec<_> = LETTERS.iter().take(9).map(|given| format!("Quách Ngọc {given}")).collect();
+    assert_eq!(names_of(&read), names);
+    assert!(notes(&read).join("\n").contains("«Thiếu tá QNCN»"), "{:?}", notes(&read));
+}
+
+#[test]
 fn letters_that_nobody_sees_are_taken_out_and_told() {
     let read = of_text("TT\tHọ và tên\n1\tNgô\u{200B} Minh\u{200B} Việt\n2\t\u{FEFF}Lê\u{200B}Hoa\n3\tVũ\u{AD} An\n");
     assert_eq!(names_of(&read), ["Ngô Minh Việt", "Lê Hoa", "Vũ An"]);
