@@ -223,9 +223,13 @@ impl Doubt {
                 "ai vẫn ứng cử thì xóa ghi chú ấy trong danh sách rồi chạy lại, hoặc thêm vào tệp vừa tạo",
                 "delete the note of those who stand all the same and run it again, or add them in the new file",
             ),
-            Self::Unseen(_) => Text::new(
-                "ai vẫn ứng cử thì bỏ gạch ngang, bỏ ẩn dòng ấy trong danh sách rồi chạy lại, hoặc thêm vào tệp vừa tạo",
-                "undo that in the list for those who stand all the same and run it again, or add them in the new file",
+            Self::Unseen(Unseen::Struck) => Text::new(
+                "ai vẫn ứng cử thì bỏ gạch ngang trong danh sách rồi chạy lại, hoặc thêm vào tệp vừa tạo",
+                "undo the line through those who stand all the same and run it again, or add them in the new file",
+            ),
+            Self::Unseen(Unseen::HiddenRow) => Text::new(
+                "ai vẫn ứng cử thì bỏ ẩn, bỏ lọc dòng ấy trong danh sách rồi chạy lại, hoặc thêm vào tệp vừa tạo",
+                "show the rows of those who stand all the same and run it again, or add them in the new file",
             ),
             Self::MayHaveWithdrawn | Self::Aside | Self::AsideBeside | Self::PartlyStruck | Self::AnewForBody => {
                 Text::new(
