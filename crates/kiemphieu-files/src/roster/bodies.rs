@@ -74,10 +74,12 @@ impl Body {
     pub fn of_heading(words: &str) -> Option<Self> {
         let plain = plain(words);
         let marks = ["danh sách", "ds ", "bầu ", "ứng cử "];
-        if let Some((_, behind)) = marks.iter().find_map(|mark| plain.split_once(mark)) {
+        let mut marked = marks.iter().filter_map(|mark| plain.split_once(mark)).peekable();
+        if marked.peek().is_some() {
             let stand = ["bầu đại biểu", "ứng cử đại biểu"].iter().any(|words| plain.contains(words));
-            return first(behind)
-                .map(|(_, body)| if stand && body == Self::Delegates { Self::Delegation } else { body });
+            // «(bầu 9, danh sách 11)» only counts, and the body stands behind another mark.
+            let (_, body) = marked.find_map(|(_, behind)| first(behind))?;
+            return Some(if stand && body == Self::Delegates { Self::Delegation } else { body });
         }
         let begins = without_number(&plain);
         let begins = ["thành viên ", "nhân sự ", "các đồng chí ", "ban ", "tổ "].iter().fold(begins, |words, word| {
@@ -85,6 +87,16 @@ impl Body {
         });
         first(begins).filter(|(at, body)| *at == 0 && body.is_organ()).map(|(_, body)| body)
     }
+}
+
+/// Whether a heading begins with those who go to a congress: «B. Nhân sự đại biểu dự Đại hội cấp trên».
+pub(super) fn is_of_delegates(words: &str) -> bool {
+    let plain = plain(words);
+    let begins = without_number(&plain);
+    let begins = ["nhân sự ", "các đồng chí ", "đoàn "]
+        .iter()
+        .fold(begins, |words, before| words.strip_prefix(before).unwrap_or(words));
+    ["đại biểu dự đại hội", "đại biểu đi dự đại hội"].iter().any(|delegates| begins.starts_with(delegates))
 }
 
 /// Words in small letters, in one spelling and on one line.
@@ -134,6 +146,9 @@ mod tests {
             ("I. Khối Đảng, đoàn thể", None),
             ("Danh sách này có 12 đồng chí", None),
             ("Kính gửi Đoàn Chủ tịch", None),
+            ("B. NHÂN SỰ GIỚI THIỆU BẦU ĐẠI BIỂU DỰ ĐẠI HỘI CẤP TRÊN (bầu 9, danh sách 11)", Some(Body::Delegation)),
+            ("A. NHÂN SỰ BẦU BAN CHẤP HÀNH (bầu 15, danh sách 18)", Some(Body::Committee)),
+            ("I. Ủy viên Ban Thường vụ (bầu 5, danh sách 6)", None),
             ("DANH SÁCH", None),
         ] {
             assert_eq!(Body::of_heading(heading), body, "{heading}");

@@ -6,9 +6,9 @@ use super::aside::Aside;
 use super::bodies::Body;
 use super::facts::marked;
 use super::grid::{GridRow, Unseen};
-use super::heads::Heads;
+use super::heads::{Head, Heads};
 use super::lines::{LeftOut, Reading};
-use super::name::Named;
+use super::name::{Named, named};
 use super::told::Doubt;
 use super::withdrawn::Withdrawal;
 use crate::problem::address;
@@ -24,7 +24,24 @@ pub(super) struct Gone {
     pub number: Option<u32>,
 }
 
+/// What is said of a person, and below which heading.
+struct Note<'h> {
+    head: Option<&'h Head>,
+    said: String,
+}
+
 impl Reading<'_> {
+    /// Leaves out somebody in a cell that nobody sees as part of the list.
+    pub fn covered(&mut self, row: &GridRow, cover: Unseen, number: Option<u32>, written: &str) {
+        if cover == Unseen::Struck {
+            self.goes(row.line, number);
+        }
+        if let Some(named) = named(written).filter(|named| !super::is_heading(&named.name.to_lowercase())) {
+            self.tally.doubt(Doubt::Unseen(cover), row.line, &named.name);
+        }
+        self.leave(row, cover.why());
+    }
+
     /// Somebody is no longer on the list; the numbers go on behind.
     pub fn goes(&mut self, line: usize, number: Option<u32>) {
         self.gone.push(Gone { line, number });
@@ -36,23 +53,25 @@ impl Reading<'_> {
     /// Whether what stands beside a name says that the person withdrew, who is then left out.
     pub fn withdrew(&mut self, row: &GridRow, heads: &Heads, named: &Named, number: Option<u32>) -> bool {
         let notes = notes(row, heads, named);
-        let said = |wanted| notes.iter().find(|note| Withdrawal::of(note) == Some(wanted));
-        if let Some(note) = said(Withdrawal::Certain) {
+        let says = |wanted| notes.iter().find(|note| Withdrawal::of(&note.said) == Some(wanted));
+        if let Some(note) = says(Withdrawal::Certain) {
             self.goes(row.line, number);
             self.tally.doubt(Doubt::Withdrawn, row.line, &named.name);
-            let note = brief(note, 40);
+            self.noted.extend(note.head.map(|head| head.text.clone()));
+            let note = brief(&note.said, 40);
             self.leave(row, Text::new(format!("ghi «{note}»"), format!("«{note}» is noted")));
             return true;
         }
-        if let Some(note) = said(Withdrawal::Unclear) {
-            self.tally.doubt(Doubt::MayHaveWithdrawn, row.line, &format!("{}: {note}", named.name));
+        if let Some(note) = says(Withdrawal::Unclear) {
+            self.tally.doubt(Doubt::MayHaveWithdrawn, row.line, &format!("{}: {}", named.name, note.said));
         }
         let of_name = heads.of_name();
         let is_of_name = |column: usize| heads.columns.is_empty() || of_name.contains(&column);
         if row.cells.iter().any(|cell| cell.partly_struck && is_of_name(cell.column)) {
             self.tally.doubt(Doubt::PartlyStruck, row.line, &named.name);
         }
-        if let Some(note) = notes.iter().find(|note| note.len() < LONGEST_NOTE && Aside::of_heading(note).is_some()) {
+        let mut said = notes.iter().map(|note| &note.said);
+        if let Some(note) = said.find(|note| note.len() < LONGEST_NOTE && Aside::of_heading(note).is_some()) {
             self.tally.doubt(Doubt::Aside, row.line, &format!("{}: {note}", named.name));
         }
         false
@@ -80,20 +99,21 @@ impl Reading<'_> {
 }
 
 /// What stands beside a name: in any other cell of its row, or behind it in its own; below «Lý do xin rút» with the heading.
-fn notes(row: &GridRow, heads: &Heads, named: &Named) -> Vec<String> {
+fn notes<'h>(row: &GridRow, heads: &'h Heads, named: &Named) -> Vec<Note<'h>> {
     let of_name = heads.of_name();
     let cells = row.cells.iter().filter(|cell| !heads.columns.is_empty() && !of_name.contains(&cell.column));
     let in_cells = cells.map(|cell| {
         let head = heads.columns.iter().find(|head| head.columns().contains(&cell.column));
-        let head = head.map_or("", |head| head.text.as_str());
-        match marked(&cell.text) {
-            Some(true) => head.to_owned(),
+        let heading = head.map_or("", |head| head.text.as_str());
+        let said = match marked(&cell.text) {
+            Some(true) => heading.to_owned(),
             // «Không ứng cử» below «Ban Thường vụ» is of that alone.
-            None if Withdrawal::of(head).is_some() || Body::is_named(head) => format!("{head}: {}", cell.text),
+            None if Withdrawal::of(heading).is_some() || Body::is_named(heading) => format!("{heading}: {}", cell.text),
             _ => cell.text.clone(),
-        }
+        };
+        Note { head, said }
     });
-    in_cells.chain(named.beside.iter().cloned()).collect()
+    in_cells.chain(named.beside.iter().map(|said| Note { head: None, said: said.clone() })).collect()
 }
 
 /// Whether a line names a person by how people are addressed: «Đ/c Mai xin rút».

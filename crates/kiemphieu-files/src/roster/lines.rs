@@ -11,7 +11,7 @@ use super::choice::Found;
 use super::columns::{filled_down, tells_of_persons};
 use super::facts::is_group;
 use super::gone::Gone;
-use super::grid::{Grid, GridRow, Unseen};
+use super::grid::{Grid, GridRow};
 use super::heads::{Column, Heads, numbers_columns, one_line};
 use super::name::{may_be_a_name, named};
 use super::plain::{is_plain, numbered};
@@ -73,6 +73,8 @@ pub(super) struct Reading<'a> {
     pub closed: bool,
     /// Those who are no longer on the list.
     pub gone: Vec<Gone>,
+    /// The headings below which a note took somebody off the list.
+    pub noted: Vec<String>,
     /// The columns in which «tái cử» and what is not are both written out.
     pub written_out: Vec<Column>,
     totals: Totals,
@@ -125,6 +127,7 @@ impl<'a> Reading<'a> {
             unheaded: BTreeSet::new(),
             closed: false,
             gone: Vec::new(),
+            noted: Vec::new(),
             written_out: Vec::new(),
             totals: Totals::default(),
         }
@@ -215,15 +218,15 @@ impl<'a> Reading<'a> {
         if parts.is_empty() {
             return self.nameless(row, order, &of_name);
         }
-        if let Some(cover) = of_name.iter().find_map(|column| row.cell(*column)).and_then(|cell| cell.cover) {
-            return self.covered(row, cover, order);
-        }
         let written = parts.join(" ");
         // The number may stand before the name in its cell.
         let (order, written) = match numbered(&written).filter(|(_, rest)| rest.starts_with(char::is_uppercase)) {
             Some((number, rest)) => (order.or(Some(number)), rest),
             None => (order, written.as_str()),
         };
+        if let Some(cover) = of_name.iter().find_map(|column| row.cell(*column)).and_then(|cell| cell.cover) {
+            return self.covered(row, cover, order, written);
+        }
         let facts = heads.columns.iter().filter(|head| {
             !matches!(head.told, Column::Number) && !of_name.contains(&head.column) && !row.text(head.column).is_empty()
         });
@@ -311,14 +314,6 @@ impl<'a> Reading<'a> {
         self.roster.left_out.push(LeftOut { line: row.line, words, why, beside_name: false });
     }
 
-    /// Leaves out somebody in a cell that nobody sees as part of the list.
-    pub fn covered(&mut self, row: &GridRow, cover: Unseen, number: Option<u32>) {
-        if cover == Unseen::Struck {
-            self.goes(row.line, number);
-        }
-        self.leave(row, cover.why());
-    }
-
     /// What was read of the list that is taken, and everything that is told.
     fn ended(mut self, grid: &Grid) -> Found {
         self.marks_that_are_left_blank();
@@ -346,6 +341,7 @@ impl<'a> Reading<'a> {
         let mut roster = self.roster;
         let unheaded = self.unheaded.iter().map(|column| (letters(*column), Column::Unheaded));
         roster.columns.extend(unheaded);
+        roster.columns.retain(|(head, told)| *told != Column::Unused || !self.noted.contains(head));
         roster.persons = self.persons.into_iter().map(|read| read.listed).collect();
         roster.notes.extend(self.tally.notes());
         let told = self.tally.problems(self.file);

@@ -2,7 +2,7 @@
 
 use super::born::{year, year_within};
 use super::facts::{minority, re_elected, woman};
-use super::titles::untitled;
+use super::titles::{is_title, on_one_line, untitled};
 
 /// How the apostrophe of «K'Brêu» is written.
 const APOSTROPHES: [char; 6] = ['\'', '’', '‘', 'ʼ', '`', '´'];
@@ -33,7 +33,8 @@ pub(super) struct Named {
 pub(super) fn named(cell: &str) -> Option<Named> {
     let cell = cell.lines().map(kiemphieu_core::nfc).collect::<Vec<_>>().join("\n");
     let (cell, marked) = without_marks(&cell);
-    let whole = cell.trim().trim_start_matches(['-', '+', '•', '–']).trim();
+    let cell = on_one_line(cell.trim().trim_start_matches(['-', '+', '•', '–']).trim());
+    let whole = cell.as_str();
     let found = untitled(whole);
     let mut named = read(found.rest).map(|named| Named { woman: found.woman.or(named.woman), ..named });
     match &mut named {
@@ -137,6 +138,7 @@ fn is_office(words: &str) -> bool {
     ]
     .iter()
     .any(|office| low.starts_with(office))
+        || is_title(words)
 }
 
 /// The words outside of brackets, and those within.

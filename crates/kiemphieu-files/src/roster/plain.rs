@@ -147,7 +147,7 @@ impl Reading<'_> {
         for line in &lines {
             let words = line.words.to_lowercase();
             if let Some(cover) = line.cover {
-                self.covered(&line.row, cover, line.number);
+                self.covered(&line.row, cover, line.number, &line.words);
                 continue;
             }
             if line.number.is_none() && !self.persons.is_empty() && self.closes(&line.row, &words) {

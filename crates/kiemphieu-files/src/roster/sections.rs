@@ -3,7 +3,7 @@
 use kiemphieu_core::{Lang, Text};
 
 use super::aside::Aside;
-use super::bodies::Body;
+use super::bodies::{Body, is_of_delegates};
 use super::facts::re_elected;
 use crate::problem::words::brief;
 use crate::problem::{Place, Problem};
@@ -116,7 +116,8 @@ impl Sections {
         }
         // A title often goes on in the next line.
         let whole = self.headings.join(" ");
-        let Some(body) = Body::of_heading(words).or_else(|| Body::of_heading(&whole)) else { return };
+        let named = Body::of_heading(words).or_else(|| Body::of_heading(&whole));
+        let Some(body) = named.or_else(|| self.delegation_behind(words)) else { return };
         // «I. Đại biểu chính thức», «Đơn vị số 2: được bầu 3 đại biểu» are parts of «DANH SÁCH BẦU ĐẠI BIỂU».
         let is_part = body == Body::Delegates
             && self.now.body == Some(Body::Delegation)
@@ -128,6 +129,13 @@ impl Sections {
         if self.now.body != Some(body) {
             (self.now.body, self.now.title, self.now.line) = (Some(body), words.to_owned(), line);
         }
+    }
+
+    /// The delegates whom a heading names behind the list of another body.
+    fn delegation_behind(&self, words: &str) -> Option<Body> {
+        let is_another = |body: Body| !matches!(body, Body::Delegates | Body::Delegation);
+        let is_behind = self.now.persons > 0 && self.now.body.is_some_and(is_another);
+        (is_behind && is_of_delegates(words)).then_some(Body::Delegation)
     }
 
     /// Takes a heading of those who are not on the paper.

@@ -3,7 +3,7 @@
 use crate::problem::address;
 
 /// Ranks and degrees in words.
-const IN_WORDS: [&str; 46] = [
+const IN_WORDS: [&str; 54] = [
     "đại tướng",
     "thượng tướng",
     "trung tướng",
@@ -21,9 +21,17 @@ const IN_WORDS: [&str; 46] = [
     "thiếu úy",
     "thiếu uý",
     "chuẩn úy",
+    "chuẩn uý",
     "thượng sĩ",
+    "thượng sỹ",
     "trung sĩ",
+    "trung sỹ",
     "hạ sĩ",
+    "hạ sỹ",
+    "quân nhân chuyên nghiệp",
+    "công nhân viên quốc phòng",
+    "công nhân quốc phòng",
+    "viên chức quốc phòng",
     "bác sĩ",
     "bác sỹ",
     "dược sĩ",
@@ -52,10 +60,14 @@ const IN_WORDS: [&str; 46] = [
     "đc",
 ];
 
+/// What is added to a rank: «Thiếu tá QNCN», «Đại úy (chuyên nghiệp)».
+const ADDED: [&str; 6] = ["chuyên nghiệp", "qncn", "cnvqp", "cnqp", "vcqp", "cn"];
+
 /// Their short forms, also several in one: «PGS.TS.», «Ths.Bs», «BS.CKII».
-const SHORT: [&str; 29] = [
-    "ts", "tskh", "ths", "th", "s", "gs", "pgs", "ks", "kts", "cn", "ls", "bs", "bscki", "bsckii", "bsck", "cki",
-    "ckii", "ck1", "ck2", "ds", "dscki", "dsckii", "ncs", "nsưt", "nsnd", "ngưt", "ngnd", "ttưt", "ttnd",
+const SHORT: [&str; 33] = [
+    "qncn", "cnvqp", "cnqp", "vcqp", "ts", "tskh", "ths", "th", "s", "gs", "pgs", "ks", "kts", "cn", "ls", "bs",
+    "bscki", "bsckii", "bsck", "cki", "ckii", "ck1", "ck2", "ds", "dscki", "dsckii", "ncs", "nsưt", "nsnd", "ngưt",
+    "ngnd", "ttưt", "ttnd",
 ];
 
 /// A name, and what stood before it.
@@ -87,6 +99,30 @@ pub(super) fn untitled(text: &str) -> Untitled<'_> {
     found
 }
 
+/// A text in which the titles above a name stand before it: «Thượng tá», and «Lê An» in the next line.
+pub(super) fn on_one_line(text: &str) -> String {
+    let mut joined = text.to_owned();
+    while joined.split_once('\n').is_some_and(|(first, _)| is_of_titles(first)) {
+        joined = joined.replacen('\n', " ", 1);
+    }
+    joined
+}
+
+/// Whether a line is made of titles, as nothing is left of it before a name.
+fn is_of_titles(line: &str) -> bool {
+    let named = format!("{} A", line.trim());
+    let mut rest = named.as_str();
+    while let Some((_, behind)) = before(rest) {
+        rest = behind;
+    }
+    rest == "A"
+}
+
+/// Whether words are a rank or a degree alone.
+pub(super) fn is_title(words: &str) -> bool {
+    IN_WORDS.contains(&words.trim().to_lowercase().as_str())
+}
+
 /// The usual family names, behind which a name of two words is a whole one.
 const FAMILIES: [&str; 56] = [
     "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương",
@@ -116,10 +152,10 @@ fn before(text: &str) -> Option<(&str, &str)> {
     }
     let low = text.to_lowercase();
     let in_words = IN_WORDS.iter().find(|title| {
-        low.strip_prefix(**title).is_some_and(|rest| rest.starts_with([' ', ',', '.', ':', '-', '\u{A0}']))
+        low.strip_prefix(**title).is_some_and(|rest| rest.starts_with([' ', ',', '.', ':', '-', '/', '(', '\u{A0}']))
     });
     if let Some(title) = in_words.filter(|_| low.len() == text.len()) {
-        return behind(title.len());
+        return behind(title.len() + added(text.get(title.len()..).unwrap_or_default()));
     }
     let mut length = 0;
     while let Some(rest) = text.get(length..) {
@@ -136,6 +172,17 @@ fn before(text: &str) -> Option<(&str, &str)> {
     // «Th.S» is one, «S.» alone is none.
     let is_one = !matches!(text.get(..length)?.to_lowercase().trim_end_matches('.'), "" | "s" | "th");
     is_one.then(|| behind(length)).flatten()
+}
+
+/// How long what is added to a rank is, with the signs before it.
+fn added(behind: &str) -> usize {
+    let begins = behind.trim_start_matches([' ', '\u{A0}', ',', '-', '/', '(']);
+    let low = begins.to_lowercase();
+    let is_whole =
+        |added: &&&str| low.strip_prefix(**added).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()));
+    let Some(added) = ADDED.iter().find(is_whole) else { return 0 };
+    let length = behind.len() - begins.len() + added.len();
+    length + usize::from(behind.get(length..).is_some_and(|rest| rest.starts_with(')')))
 }
 
 #[cfg(test)]

@@ -2,11 +2,15 @@
 
 use kiemphieu_core::{Lang, Text};
 
+use super::grid::Unseen;
 use crate::problem::words::brief;
 use crate::problem::{Place, Problem};
 
 /// So many places are named.
 const MOST_NAMED: usize = 3;
+
+/// So many of those whom a filter hides.
+const MOST_HIDDEN: usize = 20;
 
 /// What must be looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +27,8 @@ pub(super) enum Doubt {
     OtherName,
     /// Beside a name stands that the person withdrew, who is left out.
     Withdrawn,
+    /// A person in a cell that nobody sees as part of the list, who is left out.
+    Unseen(Unseen),
     /// A note speaks of withdrawing, and who is meant is taken all the same.
     MayHaveWithdrawn,
     /// Beside a name stands that the person is not on the paper.
@@ -107,11 +113,15 @@ fn places(all: &[(usize, String)], most: usize) -> Text {
 impl Doubt {
     /// Whether it asks who belongs on the paper; then all are named.
     fn is_of_paper(&self) -> bool {
-        matches!(self, Self::Withdrawn | Self::MayHaveWithdrawn | Self::Aside | Self::PartlyStruck)
+        matches!(self, Self::Withdrawn | Self::Unseen(_) | Self::MayHaveWithdrawn | Self::Aside | Self::PartlyStruck)
     }
 
     fn problem(&self, file: &str, all: &[(usize, String)]) -> Problem {
-        let most = if self.is_of_paper() { all.len() } else { MOST_NAMED };
+        let most = match self {
+            Self::Unseen(Unseen::HiddenRow) => MOST_HIDDEN,
+            _ if self.is_of_paper() => all.len(),
+            _ => MOST_NAMED,
+        };
         let (count, where_) = (all.len(), places(all, most));
         let (vi, en) = (where_.get(Lang::Vi), where_.get(Lang::En));
         let line = all.first().map(|(line, _)| *line);
@@ -151,6 +161,14 @@ impl Doubt {
             (Self::Withdrawn, _) => Text::new(
                 format!("{count} người có ghi đã rút hoặc không ứng cử, không lấy: {vi}"),
                 format!("{count} persons withdrew or do not stand by what is noted, and are left out: {en}"),
+            ),
+            (Self::Unseen(Unseen::Struck), _) => Text::new(
+                format!("{count} người bị gạch ngang, không lấy: {vi}"),
+                format!("{count} persons are struck through and left out: {en}"),
+            ),
+            (Self::Unseen(Unseen::HiddenRow), _) => Text::new(
+                format!("{count} người ở dòng bị ẩn hoặc bị lọc, không lấy: {vi}"),
+                format!("{count} persons stand in rows that are hidden or filtered out, and are left out: {en}"),
             ),
             (Self::MayHaveWithdrawn, _) => Text::new(
                 format!("{count} chỗ ghi về việc rút hoặc không ứng cử mà không rõ, vẫn lấy: {vi}"),
@@ -204,6 +222,14 @@ impl Doubt {
             Self::Withdrawn => Text::new(
                 "ai vẫn ứng cử thì xóa ghi chú ấy trong danh sách rồi chạy lại, hoặc thêm vào tệp vừa tạo",
                 "delete the note of those who stand all the same and run it again, or add them in the new file",
+            ),
+            Self::Unseen(Unseen::Struck) => Text::new(
+                "ai vẫn ứng cử thì bỏ gạch ngang trong danh sách rồi chạy lại, hoặc thêm vào tệp vừa tạo",
+                "undo the line through those who stand all the same and run it again, or add them in the new file",
+            ),
+            Self::Unseen(Unseen::HiddenRow) => Text::new(
+                "ai vẫn ứng cử thì bỏ ẩn, bỏ lọc dòng ấy trong danh sách rồi chạy lại, hoặc thêm vào tệp vừa tạo",
+                "show the rows of those who stand all the same and run it again, or add them in the new file",
             ),
             Self::MayHaveWithdrawn | Self::Aside | Self::AsideBeside | Self::PartlyStruck | Self::AnewForBody => {
                 Text::new(

@@ -85,6 +85,50 @@ fn titles_are_cut_only_at_the_beginning_and_told_with_a_count() {
     assert_eq!(doubts(&read), ["«Ông Văn Tấn»: «Ông» là họ, hay chỉ là cách gọi?"]);
 }
 
+/// In a narrow column the rank stands above the name.
+#[test]
+fn a_title_above_the_name_in_its_cell_is_cut_as_before_a_blank() {
+    let rows = [
+        ("Thượng tá\nQuách Văn Lợi", "Quách Văn Lợi"),
+        ("THIẾU TÁ\nPHAN MINH\nVINH", "Phan Minh Vinh"),
+        ("Đ/c\nLê An", "Lê An"),
+        ("Đồng chí:\nLê Bình", "Lê Bình"),
+        ("TS.\nVũ Cúc", "Vũ Cúc"),
+        ("Đại tá,\nThS.\nVũ Dần\nPhó Chính ủy", "Vũ Dần"),
+        ("Bà\nHồ Thị Em", "Hồ Thị Em"),
+        ("Lê Giang\nThượng Tá", "Lê Giang"),
+        ("Lê Hà\nBí thư", "Lê Hà"),
+        ("Lê Thị\nAnh", "Lê Thị Anh"),
+        ("Đồng Chí\nCông", "Đồng Chí Công"),
+    ];
+    let cells: Vec<_> = rows.iter().map(|(cell, _)| vec![*cell]).collect();
+    let sheet: Vec<&[&str]> = [&["Họ và tên"][..]].into_iter().chain(cells.iter().map(Vec::as_slice)).collect();
+    let read = of_sheets(&[("DS", &sheet)]);
+    assert_eq!(names_of(&read), rows.map(|(_, name)| name));
+    assert_eq!(read.persons[6].person.woman, Some(true));
+    assert_eq!(doubts(&read), Vec::<&str>::new());
+}
+
+#[test]
+fn what_is_added_to_a_rank_is_no_part_of_the_name() {
+    let rows = [
+        "Thiếu tá QNCN Quách Ngọc An",
+        "Thiếu tá CN Quách Ngọc Bình",
+        "Đại úy (chuyên nghiệp) Quách Ngọc Cúc",
+        "Đại úy chuyên nghiệp Quách Ngọc Dần",
+        "THƯỢNG ÚY/QNCN QUÁCH NGỌC EM",
+        "Trung tá, QNCN: Quách Ngọc Giang",
+        "CNVQP Quách Ngọc Hà",
+        "QNCN Quách Ngọc Hoa",
+        "Thiếu tá (Qncn) Quách Ngọc Khoa",
+    ];
+    let rows: String = (1..).zip(rows).map(|(at, name)| format!("{at}\t{name}\n")).collect();
+    let read = of_text(&format!("TT\tHọ và tên\n{rows}"));
+    let names: Vec<_> = LETTERS.iter().take(9).map(|given| format!("Quách Ngọc {given}")).collect();
+    assert_eq!(names_of(&read), names);
+    assert!(notes(&read).join("\n").contains("«Thiếu tá QNCN»"), "{:?}", notes(&read));
+}
+
 #[test]
 fn letters_that_nobody_sees_are_taken_out_and_told() {
     let read = of_text("TT\tHọ và tên\n1\tNgô\u{200B} Minh\u{200B} Việt\n2\t\u{FEFF}Lê\u{200B}Hoa\n3\tVũ\u{AD} An\n");

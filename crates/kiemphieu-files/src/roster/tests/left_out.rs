@@ -74,14 +74,15 @@ fn those_who_are_struck_through_explain_numbers_totals_and_footnotes() {
         word_row(&["5", "Lê Em"]),
     ];
     let table = format!("<w:tbl>{}</w:tbl>", rows.concat());
+    let told = "2 người bị gạch ngang, không lấy: «Vũ Bình» (dòng 3), «Vũ Dần» (dòng 5)";
     for below in ["Ghi chú: 02 đồng chí gạch tên đã được Đại hội cho rút.", "Danh sách này có 05 đồng chí."]
     {
         let read = of_body(&[table.clone(), paragraph(below)].concat());
         assert_eq!(names_of(&read), ["Lê An", "Hồ Cúc", "Lê Em"]);
-        assert_eq!(doubts(&read), Vec::<&str>::new(), "{below}");
+        assert_eq!(doubts(&read), [told], "{below}");
     }
     let wrong = of_body(&[table, paragraph("Danh sách này có 06 đồng chí.")].concat());
-    assert_eq!(doubts(&wrong), ["danh sách ghi 6 người, đọc được 3"]);
+    assert_eq!(doubts(&wrong), [told, "danh sách ghi 6 người, đọc được 3"]);
 }
 
 #[test]
@@ -95,7 +96,37 @@ fn a_line_of_a_document_that_is_struck_through_is_left_out() {
     let lines = [paragraph("1. Lê An"), struck_paragraph("2. Vũ Bình"), paragraph("3. Hồ Cúc")];
     let read = of_body(&lines.concat());
     assert_eq!(names_of(&read), ["Lê An", "Hồ Cúc"]);
-    assert_eq!(doubts(&read), Vec::<&str>::new());
+    assert_eq!(doubts(&read), ["1 người bị gạch ngang, không lấy: «Vũ Bình» (dòng 2)"]);
+}
+
+/// A filter may hide those who are on the list: they are named. A heading that is hidden is nobody.
+#[test]
+fn persons_in_hidden_rows_are_named() {
+    let (_folder, path) = place("ds.xlsx");
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows = ["Họ và tên", "Lê An", "Vũ Bình", "Ủy ban Kiểm tra", "Hồ Cúc", "Đại tá Lê Dần"];
+    for (row, cell) in (0..).zip(rows) {
+        sheet.write(row, 0, cell).unwrap();
+    }
+    for hidden in [2, 3, 5] {
+        sheet.set_row_hidden(hidden).unwrap();
+    }
+    book.save(&path).unwrap();
+    let read = roster("ds.xlsx", &path).unwrap();
+    assert_eq!(names_of(&read), ["Lê An", "Hồ Cúc"]);
+    assert_eq!(doubts(&read), ["2 người ở dòng bị ẩn hoặc bị lọc, không lấy: «Vũ Bình» (dòng 3), «Lê Dần» (dòng 6)"]);
+}
+
+#[test]
+fn a_column_whose_note_took_somebody_off_the_list_is_not_unused() {
+    let unused = |list: &str| {
+        let columns = of_text(list).columns.into_iter().filter(|(_, told)| *told == Column::Unused);
+        columns.map(|(head, _)| head).collect::<Vec<_>>()
+    };
+    let head = "TT\tHọ và tên\tChức vụ\tGhi chú\n1\tLê An\tBí thư\t\n";
+    assert_eq!(unused(&format!("{head}2\tVũ Bình\tPhó Bí thư\tXin rút\n")), ["Chức vụ"]);
+    assert_eq!(unused(&format!("{head}2\tVũ Bình\tPhó Bí thư\tLuân chuyển\n")), ["Chức vụ", "Ghi chú"]);
 }
 
 #[test]

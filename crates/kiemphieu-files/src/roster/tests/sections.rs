@@ -108,3 +108,46 @@ fn an_office_in_a_second_row_of_a_person_begins_no_list() {
     let list = of_text("TT\tHọ và tên\tNăm sinh\tChức vụ\n1\tLê An\t\t\n\t\tBAN KIỂM PHIẾU\t\n1\tVũ Bình\t\t\n");
     assert_eq!(names_of(&list), ["Lê An"], "a title in the middle of the sheet");
 }
+
+/// How many are elected of how many on the list stands in the heading.
+#[test]
+fn a_heading_that_counts_its_list_begins_one_of_another_body() {
+    let head = "TT\tHọ và tên\tNăm sinh\n";
+    let committee = "1\tLê An\t1970\n2\tVũ Bình\t1971\n";
+    let first = format!("A. NHÂN SỰ GIỚI THIỆU BẦU BAN CHẤP HÀNH (bầu 1, danh sách 2)\n{head}{committee}");
+    for other in [
+        "B. NHÂN SỰ GIỚI THIỆU BẦU ĐẠI BIỂU DỰ ĐẠI HỘI CẤP TRÊN (bầu 9, danh sách 11)",
+        "B. GIỚI THIỆU BẦU ỦY BAN KIỂM TRA (bầu 3, danh sách 4)",
+        "B. NHÂN SỰ ĐẠI BIỂU DỰ ĐẠI HỘI CẤP TRÊN",
+        "II. Đoàn đại biểu dự Đại hội đại biểu Đảng bộ tỉnh (bầu 9, danh sách 11)",
+    ] {
+        for head in [head, ""] {
+            let read = of_text(&format!("{first}{other}\n{head}1\tHồ Cúc\t1972\n2\tVũ Dần\t1973\n"));
+            assert_eq!(names_of(&read), ["Lê An", "Vũ Bình"], "{other}");
+            assert_eq!(doubts(&read), [format!("không lấy danh sách khác trong tệp: «{}», 2 người", brief(other, 80))]);
+        }
+    }
+    for group in [
+        "B. Nhân sự Ban Thường vụ (bầu 3, danh sách 4)",
+        "B. NHÂN SỰ GIỚI THIỆU BẦU BAN CHẤP HÀNH LẦN ĐẦU (bầu 9, danh sách 11)",
+        "B. Ủy viên Ủy ban Kiểm tra",
+        "B. Khối đại biểu Hội đồng nhân dân",
+        "B. Đại biểu Quốc hội, đại biểu Hội đồng nhân dân",
+    ] {
+        let read = of_text(&format!("{first}{group}\n{head}1\tHồ Cúc\t1972\n"));
+        assert_eq!(names_of(&read), ["Lê An", "Vũ Bình", "Hồ Cúc"], "{group}");
+    }
+}
+
+/// Parts of a list of delegates, each with its own numbers.
+#[test]
+fn a_part_of_a_list_of_delegates_stays_one() {
+    let read = of_text(
+        "DANH SÁCH BẦU ĐẠI BIỂU DỰ ĐẠI HỘI CẤP TRÊN\nTT\tHọ và tên\nI\tĐại biểu dự Đại hội thuộc khối xã\n1\tLê An\nII\tĐại biểu dự Đại hội thuộc khối trường\n1\tVũ Bình\n",
+    );
+    assert_eq!(names_of(&read), ["Lê An", "Vũ Bình"]);
+    let attend = of_text(
+        "DANH SÁCH ĐẠI BIỂU\nTT\tHọ và tên\nI\tĐại biểu dự Đại hội của chi bộ 1\n1\tLê An\nII\tĐại biểu dự Đại hội của chi bộ 2\n1\tVũ Bình\n",
+    );
+    assert_eq!(names_of(&attend), ["Lê An", "Vũ Bình"]);
+}
