@@ -30,6 +30,8 @@ impl Case<'_, '_, '_> {
         let part = self.equation.part?;
         let printed = self.equation.share.printed;
         let explicit = self.all().filter(|(candidate, _)| candidate.ground <= Ground::Bracket && candidate.fitting);
+        // What is as much as the whole itself tells of something else.
+        let explicit = explicit.filter(|(candidate, _)| candidate.ground == Ground::Own || candidate.value != part);
         if let Some((candidate, _)) = explicit.min_by_key(|(candidate, _)| candidate.ground) {
             let aside = candidate.ground == Ground::Bracket && is_aside(words);
             let own = candidate.ground == Ground::Own;
@@ -66,15 +68,15 @@ impl Case<'_, '_, '_> {
             _ => (own?, 0),
         };
         let whole = candidate.value;
-        // What is as much as the whole itself tells of something else, and one share beside it may be of a whole of another
-        // paragraph by chance.
+        // One share beside it may be of a whole of another paragraph by chance.
         let in_a_row = self.passage.neighbours(self.at).any(|other| self.is_in_its_line(other));
         let by_chance = companions < 2 && in_a_row && !printed.is_sharp(whole / 4) && self.is_far(candidate);
         let another = self.in_its_sentence(candidate) == 0 && self.counts_others(candidate);
         let another = another
             || self.is_of_another_item(candidate)
             || self.is_of_another_count()
-            || self.are_votes_of_another(candidate);
+            || self.are_votes_of_another(candidate)
+            || (self.in_its_sentence(candidate) == 0 && self.is_of_the_count_before());
         if whole == part || by_chance || another {
             return None;
         }
@@ -115,6 +117,15 @@ impl Case<'_, '_, '_> {
         here.into_iter().any(|other| other.part.is_some() && other.held.is_empty())
     }
 
+    /// «kết nạp 168 đảng viên mới, 119 người là sinh viên (70,8%)»: the share is so much of the count right before its own.
+    fn is_of_the_count_before(&self) -> bool {
+        let page = self.passage.page;
+        let before =
+            self.equation.share.part.and_then(|part| part.checked_sub(1).filter(|at| page.same_sentence(*at, part)));
+        let here = |candidate: &Candidate| Some(candidate.at) == before && self.equation.holds(candidate.value);
+        self.all().any(|(candidate, _)| here(candidate))
+    }
+
     /// What others of the same words or the same column say.
     pub(super) fn against_others(&self) -> Option<u64> {
         self.against_its_words().or_else(|| self.against_its_column())
@@ -136,14 +147,14 @@ impl Case<'_, '_, '_> {
         (wholes.next().is_none() && meant && !printed.is_all()).then_some(whole)
     }
 
-    /// «22 nữ (35,48%), 14 người dân tộc thiểu số (35,48%)»: the share of another count of this whole, copied.
+    /// «22 nữ (35,48%), 14 người dân tộc thiểu số (35,48%)»: the share of another count of this whole, copied; or the count of
+    /// another share of it.
     fn is_copied(&self, whole: u64) -> bool {
         let (page, own) = (self.passage.page, &self.equation.share);
         let copied = |other: &Equation| {
             let here = page.same_sentence(other.share.at, own.at);
-            here && other.share.printed == own.printed
-                && other.part != self.equation.part
-                && other.held.contains(&whole)
+            let one = (other.share.printed == own.printed) != (other.part == self.equation.part);
+            here && one && other.held.contains(&whole)
         };
         own.printed.has_places() && self.passage.neighbours(self.at).any(copied)
     }

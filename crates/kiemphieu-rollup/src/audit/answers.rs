@@ -7,8 +7,8 @@ use super::pattern::pattern;
 use super::verdict::Verdict;
 use super::words::Noun;
 
-pattern!(HIGH, r"tín nhiệm[”»\x22’']* ?cao|(?:^|[^\pL])tnc(?:[^\pL]|$)");
-pattern!(LOW, r"tín nhiệm[”»\x22’']* ?thấp|(?:^|[^\pL])tnt(?:[^\pL]|$)");
+pattern!(HIGH, r"tín nhiệm[”»\x22’']* ?cao|phiếu cao|(?:^|[^\pL])tnc(?:[^\pL]|$)");
+pattern!(LOW, r"tín nhiệm[”»\x22’']* ?thấp|phiếu thấp|(?:^|[^\pL])tnt(?:[^\pL]|$)");
 pattern!(MIDDLE, r"tín nhiệm|(?:^|[^\pL])tn(?:[^\pL]|$)");
 pattern!(AGAINST, r"(?:không|chưa) (?:tán thành|đồng ý|nhất trí)|phản đối");
 pattern!(SILENT, r"không (?:biểu quyết|(?:có )?ý kiến|bỏ phiếu|hợp lệ)|ý kiến khác|phiếu trắng");

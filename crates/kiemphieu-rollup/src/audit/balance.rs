@@ -15,12 +15,22 @@ pattern!(FEWER, r"(?:^|[^\pL])(?:giảm|ít hơn|thấp hơn|ít đi|giảm đi|
 pattern!(EACH, r"(?:^|[^\pL])(?:mỗi|bình quân|trung bình|dự kiến|phấn đấu|tối thiểu|ít nhất)(?:[^\pL]|$)");
 pattern!(FROM, r"(?:^|[^\pL])từ\s*(?:chỗ\s*)?(?:có\s*)?$");
 pattern!(TO, r"^(?:\s*\pL+){0,6}?\s*(?:lên|xuống|còn|tăng lên|giảm còn)(?:\s+(?:còn|thành|đến|tới))?\s*$");
-pattern!(COMPARED, r"(?:so với|hơn|của)[^.;()]{0,90}\(\s*(?:[^()]{0,30}?(?:là|có)\s+)?$");
+pattern!(COMPARED, r"(?:so với|so cùng|hơn|của)[^.;()]{0,90}\(\s*(?:[^()]{0,30}?(?:là|có)\s+)?$");
+// «giảm 240 vụ (cùng kỳ 1.091 vụ)»
+pattern!(
+    THEN,
+    r"^[^.;:()0-9]{0,40}\(\s*(?:so với\s+)?(?:(?:con\s+)?số\s+)?(?:cùng kỳ|kỳ trước|năm trước|năm ngoái|trước đó|nhiệm kỳ trước|khóa trước|năm [12][0-9]{3})[^()0-9]{0,25}$"
+);
+// «Số hội viên là 502.825 người, năm 2017 là 452.456 người, tăng 50.369 người»
+pattern!(
+    THE_OTHER_TIME,
+    r"^[^.;:()0-9]{0,40}[,;]\s*(?:còn\s+)?(?:cùng kỳ|kỳ trước|năm trước|năm ngoái|trước đó|cuối năm(?: [12][0-9]{3})?|đầu năm|đầu (?:nhiệm )?kỳ|năm [12][0-9]{3})(?:\s+\pL+){0,3}\s+$"
+);
 pattern!(YEAR, r"(?:^|[^\pL])(?:năm|ngày|tháng|quý|khóa)\s*$");
 pattern!(RAISES, r"(?:nâng|đưa)\s+(?:tổng số|số)[^.;()0-9]{0,50}(?:^|[^\pL])từ\s*$");
 pattern!(RAISES_TO, r"(?:nâng|đưa)\s+(?:tổng số|số)[^.;()0-9]{0,50}\s(?:lên|thành)(?:\s+thành)?\s*$");
 pattern!(NEW, r"(?:mới|thêm|kết nạp|phát triển|thành lập|tuyển dụng|tiếp nhận)(?:\s+(?:mới|được|thêm))*\s*$");
-pattern!(COMPARED_WITH, r"^[^.;,:()0-9]{0,40}so với\s+(?:(?:mức|con số|số)\s+)?$");
+pattern!(COMPARED_WITH, r"^[^.;,:()0-9]{0,40}so(?: với)?\s+(?:(?:mức|con số|số)\s+)?$");
 pattern!(YEAR_TOLD, r"năm ([12][0-9]{3})(?:[^0-9]|$)");
 // What of which there may be more than the year before.
 pattern!(DONE, r"(thụ lý|giải quyết|xét xử|thi hành|tiếp nhận|kết nạp|phát hiện|xảy ra|kỷ luật|kiểm tra|giám sát)");
@@ -70,6 +80,13 @@ fn alike(page: &Page, one: usize, other: usize) -> bool {
 fn all_alike(page: &Page, of: [usize; 3]) -> bool {
     let [one, other, third] = of;
     alike(page, one, other) && alike(page, other, third) && alike(page, one, third)
+}
+
+/// Whether a change stands in the clause behind a number, with nothing between them but what it counts.
+fn beside(page: &Page, now: usize, by: usize) -> bool {
+    let words = BRACKETS.replace_all(page.gap(now, by), " ");
+    let words = words.trim_end();
+    !words.contains([';', ':']) && words.matches(',').count() <= 2
 }
 
 /// Whether there are more (or fewer) by such a number.
@@ -128,7 +145,8 @@ fn compared(page: &Page, by: usize, up: bool) -> Option<Change> {
     let inner = |at: &usize| {
         let deeper = page.told(*at).zip(page.told(by)).is_some_and(|(told, own)| told.depth == own.depth + 1);
         let year = YEAR.is_match(page.lead(*at));
-        deeper && !year && page.same_sentence(by, *at) && COMPARED.is_match(page.gap(by, *at))
+        let then = COMPARED.is_match(page.gap(by, *at)) || THEN.is_match(page.gap(by, *at));
+        deeper && !year && page.same_sentence(by, *at) && then
     };
     let before = (by + 1..=by + 4).find(inner).filter(|at| value(page, *at).is_some())?;
     let now = (by.saturating_sub(3)..by)
@@ -155,7 +173,7 @@ fn two_times(page: &Page, by: usize) -> Option<Change> {
     let (one, other) = (value(page, first)?, value(page, second)?);
     let (greater, lesser) = if one > other { (first, second) } else { (second, first) };
     let before = if direction(page, by)? { lesser } else { greater };
-    let firm = times && counts.len() == 2;
+    let firm = (times || THE_OTHER_TIME.is_match(page.gap(first, second))) && counts.len() == 2;
     same.then_some(Change { greater, lesser, by, before, firm })
 }
 
@@ -184,7 +202,11 @@ fn behind_it(page: &Page, by: usize, up: bool) -> Option<Change> {
     let before = (by + 1..=by + AHEAD).take_while(|at| page.same_sentence(by, *at)).find(level)?;
     let words = BRACKETS.replace_all(page.gap(by, before), " ");
     let now = (by.saturating_sub(AHEAD)..by).rev().filter(|at| page.same_sentence(*at, by)).find(level)?;
-    let same = !unit(page, before).is_empty() && unit(page, before) == unit(page, now) && alike(page, by, now);
+    // «133, tăng 35 người so với 98 người»: what is counted may be told before the number.
+    let next = (now + 1..by).all(|at| !level(&at));
+    let (then, own) = (unit(page, before), unit(page, by));
+    let same = !then.is_empty()
+        && ((then == unit(page, now) && alike(page, by, now)) || (next && then == own && beside(page, now, by)));
     (same && COMPARED_WITH.is_match(&words) && direction(page, now).is_none()).then(|| ordered(up, before, now, by))
 }
 

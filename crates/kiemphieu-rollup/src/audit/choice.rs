@@ -203,7 +203,7 @@ impl Case<'_, '_, '_> {
             edits(whole).into_iter().any(|other| fits.from <= other && fits.to.is_none_or(|to| other <= to))
         };
         match part == whole {
-            true if self.is_of_another_count() => None,
+            true if self.is_of_another_count() || self.fits_another(whole) => None,
             true => Some((Some(whole), Verdict::of(part, whole, printed))),
             false => {
                 let other = edits(part).into_iter().any(|part| printed.agrees(part, whole).is_some());
@@ -211,6 +211,11 @@ impl Case<'_, '_, '_> {
                 meant.then_some((Some(whole), Verdict::AboveWhole))
             }
         }
+    }
+
+    /// Whether it is of another number that is told.
+    fn fits_another(&self, whole: u64) -> bool {
+        self.all().any(|(candidate, _)| candidate.value != whole && self.equation.holds(candidate.value))
     }
 
     /// «hơn p%», «gần p%» of a whole that is told: so it is, or it is far from it, or the words are vague.

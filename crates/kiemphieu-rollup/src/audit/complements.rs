@@ -25,6 +25,10 @@ pattern!(
 );
 pattern!(AREA, r"(?P<a>nông thôn)|(?P<b>thành thị|đô thị)");
 pattern!(STAFF, r"(?P<a>hợp đồng)|(?P<b>biên chế)");
+pattern!(
+    ON_TIME,
+    r"(?P<a>(?:đúng|trước|sớm)(?:,? (?:và |hoặc )?(?:đúng|trước|sớm))? hạn|(?:chưa đến|trong|còn) hạn)|(?P<b>(?:quá|trễ|chậm) hạn)"
+);
 pattern!(GUESTS, r"(?P<a>khách mời)|(?P<b>chính thức)");
 pattern!(
     COURTS,
@@ -66,7 +70,7 @@ const fn pair(names: &'static LazyLock<Regex>) -> Pair {
     Pair { names, where_told: None }
 }
 
-static PAIRS: [Pair; 12] = [
+static PAIRS: [Pair; 13] = [
     pair(&SEX),
     pair(&ORIGIN),
     pair(&STOOD),
@@ -77,6 +81,7 @@ static PAIRS: [Pair; 12] = [
     pair(&DOCKET),
     pair(&AREA),
     pair(&GUESTS),
+    pair(&ON_TIME),
     pair(&BODIES),
     Pair { names: &COURTS, where_told: Some(&TWO_LEVELS) },
 ];

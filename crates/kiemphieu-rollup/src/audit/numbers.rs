@@ -8,11 +8,11 @@ use std::ops::Range;
 
 use super::arithmetic::{Bound, Printed};
 use marks::{
-    ABOUT, AGE_LIMIT, BEFORE_A_RANGE, BEHIND_A_LIST, BEHIND_A_SHARE, COMPARED, COMPARED_WITH_A_WHOLE, COUNT_BEFORE,
-    COUNTED, COUNTED_ALL_THE_SAME, DASHED_COUNT, DASHED_SHARE, DATED, DIGITS, DONE_OF_SO_MANY, LIMIT, LITTLE, MATTERS,
-    MEASURED, NAMED, NOT_EXACT, OF_THE_SAME, OF_THEM, OF_YEARS, ON_THE_NAMED, OVER, PERSONS, RANGE_ENDS, RATE, RATIO,
-    SAID, SCHOOL, SCHOOLING, SENT, SHARE_BEHIND, SO_LONG, STANDS_OVER, STUDIED, THEY, THOUSANDS, UNDER, UNTIL,
-    VOTES_BEHIND, WHO_ANSWERED,
+    ABOUT, AGE_LIMIT, AT_THAT_TIME, BEFORE_A_RANGE, BEHIND_A_LIST, BEHIND_A_SHARE, COMPARED, COMPARED_WITH_A_WHOLE,
+    COUNT_BEFORE, COUNTED, COUNTED_ALL_THE_SAME, DASHED_COUNT, DASHED_SHARE, DATED, DIGITS, DONE_OF_SO_MANY, LIMIT,
+    LITTLE, MATTERS, MEASURED, NAMED, NOT_EXACT, OF_THAT_TIME, OF_THE_SAME, OF_THEM, OF_YEARS, ON_THE_NAMED, OVER,
+    PERSONS, RANGE_ENDS, RATE, RATIO, SAID, SCHOOL, SCHOOLING, SENT, SHARE_BEHIND, SO_LONG, STANDS_OVER, STUDIED, THEY,
+    THOUSANDS, UNDER, UNTIL, VOTES_BEHIND, WHO_ANSWERED,
 };
 
 /// A number in a text.
@@ -208,7 +208,8 @@ fn alone(before: &str, written: &str, after: &str, cell: bool) -> Number {
         return share(before, written, behind);
     }
     let dated = DATED.is_match(before) && !SO_LONG.is_match(before);
-    let counted = COUNTED.is_match(after) && (!dated || COUNTED_ALL_THE_SAME.is_match(before));
+    let then = AT_THAT_TIME.is_match(before) && (COUNTED.is_match(after) || OF_THAT_TIME.is_match(after));
+    let counted = then || (COUNTED.is_match(after) && (!dated || COUNTED_ALL_THE_SAME.is_match(before)));
     let named =
         NAMED.is_match(before) && !COUNTED_ALL_THE_SAME.is_match(before) && !counted && !SO_LONG.is_match(before);
     let rest = after.trim_start();

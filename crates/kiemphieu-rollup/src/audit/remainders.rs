@@ -19,7 +19,7 @@ pattern!(
 );
 pattern!(
     WANTED,
-    r"triệu tập|được giao|biên chế giao|tổng biên chế|đề án|cần (?:bầu|có|tuyển|bố trí)|phải (?:bầu|có|tuyển|bố trí)|quyết định|ấn định|quy định|chỉ tiêu|theo kế hoạch|định mức|nhu cầu"
+    r"triệu tập|được giao|biên chế giao|tổng biên chế|đề án|cần (?:bầu|có|tuyển|bố trí)|phải (?:bầu|có|tuyển|bố trí)|quyết định|ấn định|quy định|chỉ tiêu|theo kế hoạch|định mức|nhu cầu|so với (?:tổng )?số (?:đại biểu |ủy viên |người )?được bầu"
 );
 // «sẽ có 167 ủy viên. Đã bầu 155 ủy viên, còn khuyết 12»
 pattern!(PLANNED, r"sẽ (?:có|gồm)");
@@ -48,7 +48,10 @@ pattern!(SEATS, r"bầu|lấy");
 pattern!(RETURNED, r"thu (?:về|vào)");
 pattern!(ISSUED, r"phát ra");
 pattern!(IN_IT, r"^[^.();:0-9]{0,60},\s*(?:đã\s*)?có\s*$");
-pattern!(THEREIN, r"^[^();0-9]{0,80}[.,]\s+trong đó,?\s*(?:có\s*)?(?:\pL+ ){0,8}(?:có\s*)?$");
+pattern!(
+    THEREIN,
+    r"^[^();0-9]{0,80}[.,]\s+trong đó,?\s*(?:có\s*)?(?:\pL+ ){0,8}(?:có\s*)?$|^[^();0-9]{0,80}[,:]?\s+(?:bao )?gồm(?: có)?:?\s*$"
+);
 
 /// The sums that begin or end at one number.
 pub(super) fn sums(page: &Page, at: usize, parts: &Parts) -> Vec<Sum> {
@@ -148,12 +151,14 @@ fn lacking(page: &Page, at: usize) -> Option<Sum> {
             return Some(sum(*there, *wanted)?.of(*whole, Verdict::Closes));
         }
     }
-    let only = |pattern: &regex::Regex| {
-        let mut of = beside.iter().filter(|(other, _)| pattern.is_match(&page.facts(*other).label));
+    let only = |pattern: &regex::Regex, not: Option<usize>| {
+        let others = beside.iter().filter(|(other, _)| Some(*other) != not);
+        let mut of = others.filter(|(other, _)| pattern.is_match(&page.facts(*other).label));
         of.next().filter(|_| of.next().is_none()).copied()
     };
-    let planned = || only(&PLANNED).filter(|_| VACANT.is_match(page.lead(at)));
-    let ((wanted, whole), (there, part)) = (only(&WANTED).or_else(planned)?, only(&THERE)?);
+    let planned = || only(&PLANNED, None).filter(|_| VACANT.is_match(page.lead(at)));
+    let (wanted, whole) = only(&WANTED, None).or_else(planned)?;
+    let (there, part) = only(&THERE, Some(wanted))?;
     let together = part.saturating_add(rest);
     let meant = may_be_meant(whole, &[part, rest]) || is_an_edit(whole, &[part, rest]);
     let meant = meant && !SOME_OF_THEM.is_match(page.tail(at));
@@ -304,7 +309,8 @@ fn part_above(page: &Page, at: usize) -> Option<Sum> {
     let (own, head) = (page.told(at)?, page.told(before)?);
     let (Number::Count(part), Number::Count(whole)) = (own.number, head.number) else { return None };
     let unit = |at: usize| page.tail(at).split_whitespace().take(2).collect::<Vec<_>>().join(" ");
-    let same = |other: usize| !unit(at).is_empty() && unit(other) == unit(at);
+    // «26.515 việc, gồm 54.681 việc có điều kiện»
+    let same = |other: usize| !unit(other).is_empty() && unit(at).starts_with(&unit(other));
     let follows = own.line == head.line && own.depth == head.depth;
     let gap = page.gap(before, at);
     // «Trong tổng số 18 chi bộ, có 41 chi bộ bầu đủ».

@@ -1,5 +1,6 @@
 //! The row in which a share stands: those beside it in its sentence, told in the same form. What they are all of, it is of.
 
+use super::arithmetic::Printed;
 use super::candidates::{Candidate, Ground};
 use super::choice::Case;
 use super::equations::Equation;
@@ -50,7 +51,8 @@ impl Case<'_, '_, '_> {
         let left: Vec<_> = (0..self.at).rev().map_while(counted).take(LONGEST).collect();
         let right: Vec<_> = (self.at + 1..).map_while(counted).take(LONGEST).collect();
         let told = self.all().map(|(candidate, _)| candidate).filter(|told| told.ground < Ground::Sibling);
-        told.map(|candidate| candidate.value).filter(|whole| *whole >= LEAST).find(|whole| {
+        let all = self.makes_a_hundred();
+        told.map(|candidate| candidate.value).filter(|whole| *whole >= LEAST || all).find(|whole| {
             let (left, right) = (sums(&left, *whole), sums(&right, *whole));
             let leaves = |before: &Added, behind: &Added| {
                 let rest = whole.checked_sub(before.sum.saturating_add(behind.sum)).unwrap_or_default();
@@ -63,6 +65,16 @@ impl Case<'_, '_, '_> {
             };
             left.iter().any(|before| right.iter().any(|behind| leaves(before, behind)))
         })
+    }
+
+    /// Whether the percentages of its sentence, three and more, make up a hundred.
+    fn makes_a_hundred(&self) -> bool {
+        const LEAST: usize = 3;
+        let page = self.passage.page;
+        let beside = |other: &&Equation| page.same_sentence(self.equation.share.at, other.share.at);
+        let mut row: Vec<_> = self.row().filter(beside).map(|other| other.share.printed).collect();
+        row.push(self.equation.share.printed);
+        row.len() >= LEAST && Printed::hundred(&row).is_none()
     }
 
     /// Whether another count is told as what this one is not: women and men; three and more hardly make up a whole by chance.

@@ -55,8 +55,8 @@ pub(super) fn behind(page: &Page, at: usize) -> Option<usize> {
             let own_share = page.same_sentence(at + 1, at + 2)
                 && page.told(at + 2).is_some_and(|next| matches!(next.number, Number::Share(..)));
             let gap = page.gap(at + 1, at + 2);
-            // «60% (9 đồng chí) tái cử và 40% (6 đồng chí) lần đầu»: the next has a count of its own.
-            let another = behind_its_bracket(page, at + 2) && gap.contains(')') && !gap.contains(['(', ';']);
+            // «60% (9 đồng chí) tái cử; 40% (6 đồng chí) lần đầu»: the next has a count of its own.
+            let another = behind_its_bracket(page, at + 2) && gap.contains(')') && !gap.contains('(');
             (!own_share || gap.len() >= 60 || another).then_some(at + 1)
         }
         _ => None,

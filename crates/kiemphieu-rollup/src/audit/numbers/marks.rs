@@ -12,7 +12,7 @@ pattern!(
 );
 pattern!(
     COUNTED_ALL_THE_SAME,
-    r"(?:nông thôn|thành thị|đô thị|biên chế|thu hồi)\s*:?\s*$|(?:thôn|xã|làng|buôn),?\s+(?:bản|xóm|ấp|buôn|phường)\s*$|giải quyết\s*$|(?:truyền|mô|loại|địa) hình\s*:?\s*$|(?:tổng|trong|trên|đủ|được|là|thêm|còn|thiểu|dân)\s+số\s*(?:là|:)?\s*$|số\s*(?:lượng\s*)?(?:là|:)\s*$|số lượng\s*$|(?:trung|sơ|cao) cấp\s*:?\s*$|(?:xếp|phân) loại\s*$|(?:đã|được|mới|chưa|cần|và) cấp\s*$|thảo luận (?:ở |tại )?tổ\s*$|trưởng (?:thôn|bản|ấp|xóm|khu|khu phố|khối|phòng)\s*:?\s*$|(?:cử tri|các loại|biểu quyết|chỉ định|vũ trang)\s*:?\s*$|(?:nhóm|loại|đợt|khối|tổ|khu|thôn|ấp|bản|xóm|khóm|cụm|đội|phường|quận|biểu quyết|thảo luận|báo cáo|mức|mức độ)\s*:\s*$"
+    r"(?:nông thôn|thành thị|đô thị|biên chế|thu hồi|định kỳ)\s*:?\s*$|con số\s*(?:là\s*)?$|(?:thôn|xã|làng|buôn),?\s+(?:bản|xóm|ấp|buôn|phường)\s*$|giải quyết\s*$|(?:truyền|mô|loại|địa) hình\s*:?\s*$|(?:tổng|trong|trên|đủ|được|là|thêm|còn|thiểu|dân)\s+số\s*(?:là|:)?\s*$|số\s*(?:lượng\s*)?(?:là|:)\s*$|số lượng\s*$|(?:trung|sơ|cao) cấp\s*:?\s*$|(?:xếp|phân) loại\s*$|(?:đã|được|mới|chưa|cần|và) cấp\s*$|thảo luận (?:ở |tại )?tổ\s*$|trưởng (?:thôn|bản|ấp|xóm|khu|khu phố|khối|phòng)\s*:?\s*$|(?:cử tri|các loại|biểu quyết|chỉ định|vũ trang)\s*:?\s*$|(?:nhóm|loại|đợt|khối|tổ|khu|thôn|ấp|bản|xóm|khóm|cụm|đội|phường|quận|biểu quyết|thảo luận|báo cáo|mức|mức độ)\s*:\s*$"
 );
 // Whatever stands before it, a number before these words counts, unless it is a day, a term or an article.
 pattern!(
@@ -23,6 +23,9 @@ pattern!(
     DATED,
     r"(?:^|[^\pL])(?:ngày|sáng|chiều|tối|tháng|năm|quý|tuần|số|điều|khoản|khóa|khoá|thứ|kỳ|tổ|thôn|xóm|bản|ấp|lúc|hồi)\s*[:.]?\s*$"
 );
+// «cùng kỳ 1.091 vụ»: so many at that time.
+pattern!(AT_THAT_TIME, r"(?:^|[^\pL])cùng\s+kỳ\s*(?:là|có|:)?\s*$");
+pattern!(OF_THAT_TIME, r"^\s*(?:lượt|hộ|tin|cuộc|việc|chi (?:bộ|hội)|lao động|học sinh)(?:[^\pL]|$)");
 // «dưới 10 năm 21, từ 10 đến 20 năm 46»: years of which there are so many, not the year 21.
 pattern!(SO_LONG, r"(?:^|[^0-9.,])[0-9]{1,2} năm\s*$");
 // «45, 40 và 30 năm 311 đảng viên»: years of which each has a badge.
@@ -30,7 +33,7 @@ pattern!(OF_YEARS, r"^(?:\s*,\s*[3-9][05]){0,6}\s*,?\s*và\s+[3-9][05]\s+năm(?:
 // A number before these words counts no persons and no bodies.
 pattern!(
     MEASURED,
-    r"^\s*(?:tuổi|ngày|tháng|năm|giờ|phút|giây|nội dung|lần|khóa|khoá|nhiệm kỳ|kỳ(?:\s*(?:$|[^\s\pL])|\s+(?:[^h\s]|h[^ọ]))|bước|vòng|tỷ|tỉ|triệu|nghìn|ngàn|vạn|đồng(?:\s*(?:$|[^\s\pL]|[^\sc\pL])|\s+(?:[^c\s]|c[^h]))|vnđ|usd|km|ha|m2|m²|kg|tấn|độ|điểm|mục tiêu|nhóm|chỉ tiêu|nhiệm vụ|giải pháp|quý|tuần|buổi|trang|bài|chữ|con số|khâu|mặt|yếu tố|tiêu chí|tiêu chuẩn|không,? (?:và )?[0-9] sạch|sạch(?:[^\pL]|$)|độ tuổi|thế hệ|cấp(?:\s*(?:$|[^\suủ])|\s+[^uủ\s])|/|x\s*[0-9]|%)"
+    r"^\s*(?:tuổi|ngày|tháng|năm|giờ|phút|giây|nội dung|lần|khóa|khoá|nhiệm kỳ|kỳ(?:\s*(?:$|[^\s\pL])|\s+(?:[^h\s]|h[^ọ]))|bước|vòng|(?:tỷ|tỉ|triệu|nghìn|ngàn|vạn|vnđ|usd|km|ha|m2|m²|kg|tấn|độ)(?:[^\pL]|$)|đồng(?:\s*(?:$|[^\s\pL]|[^\sc\pL])|\s+(?:[^c\s]|c[^h]))|điểm|mục tiêu|nhóm|chỉ tiêu|nhiệm vụ|giải pháp|quý|tuần|buổi|trang|bài|chữ|con số|khâu|mặt|yếu tố|tiêu chí|tiêu chuẩn|không,? (?:và )?[0-9] sạch|sạch(?:[^\pL]|$)|độ tuổi|thế hệ|cấp(?:\s*(?:$|[^\suủ])|\s+[^uủ\s])|/|x\s*[0-9]|%)"
 );
 // «12 tỷ lệ 30%» are no milliards.
 pattern!(RATE, r"^\s*(?:tỷ|tỉ)\s+(?:lệ|trọng)(?:[^\pL]|$)");
