@@ -100,7 +100,7 @@ impl Case<'_, '_, '_> {
             _ if self.is_of_the_former(candidate) => true,
             _ if self.equation.wholes().is_none() && printed.resembles(part, whole) => true,
             _ if printed.is_a_sharp_slip(part, whole) => true,
-            _ if self.governs(candidate) => printed.is_a_slip(part, whole),
+            _ if self.governs(candidate) => printed.is_a_slip(part, whole) || self.is_copied(whole),
             _ if self.equation.wholes().is_none() => false,
             _ => printed.is_a_slip(part, whole) && !printed.tells_its_whole(part),
         };

@@ -31,6 +31,7 @@ pattern!(RAISES, r"(?:nâng|đưa)\s+(?:tổng số|số)[^.;()0-9]{0,50}(?:^|[^
 pattern!(RAISES_TO, r"(?:nâng|đưa)\s+(?:tổng số|số)[^.;()0-9]{0,50}\s(?:lên|thành)(?:\s+thành)?\s*$");
 pattern!(NEW, r"(?:mới|thêm|kết nạp|phát triển|thành lập|tuyển dụng|tiếp nhận)(?:\s+(?:mới|được|thêm))*\s*$");
 pattern!(COMPARED_WITH, r"^[^.;,:()0-9]{0,40}so(?: với)?\s+(?:(?:mức|con số|số)\s+)?$");
+pattern!(SO_WITH, r"(?:^|[^\pL])so với\s+(?:(?:mức|con số|số)\s+)?$");
 pattern!(YEAR_TOLD, r"năm ([12][0-9]{3})(?:[^0-9]|$)");
 // What of which there may be more than the year before.
 pattern!(DONE, r"(thụ lý|giải quyết|xét xử|thi hành|tiếp nhận|kết nạp|phát hiện|xảy ra|kỷ luật|kiểm tra|giám sát)");
@@ -43,6 +44,23 @@ pattern!(
     ASSERTS,
     r"^[^.;:()0-9]{0,40}?[,(=]?\s*(?:tức\s+|tương (?:đương|ứng)(?: với)?\s*|bằng\s+|là\s+|=\s*)?(?:tăng|giảm|bằng)?\s*(?:tỷ lệ\s*)?$"
 );
+
+/// Whether all three count the same by their words, and no other number before the change does: it is of nothing else.
+fn is_sure(page: &Page, change: &Change) -> bool {
+    const BACK: usize = 12;
+    let now = if change.before == change.lesser { change.greater } else { change.lesser };
+    let what = unit(page, change.by);
+    let alike = |at: usize| value(page, at).is_some() && unit(page, at) == what;
+    let here = |at: &usize| page.same_sentence(*at, change.by) && !YEAR.is_match(page.lead(*at));
+    let mut others = (change.by.saturating_sub(BACK)..change.by).filter(here);
+    // «giảm 9 đảng viên so với kế hoạch»
+    let told_behind = change.before > change.by;
+    change.firm
+        && told_behind
+        && !what.is_empty()
+        && [now, change.before].into_iter().all(alike)
+        && others.all(|at| [now, change.before].contains(&at) || value(page, at).is_none())
+}
 
 /// The three numbers of a change by their places, the greater as what the lesser and the change make up.
 #[derive(Clone, Copy)]
@@ -112,6 +130,7 @@ fn changes(page: &Page) -> Vec<Change> {
                 from_to(page, at, up)
                     .or_else(|| compared(page, at, up))
                     .or_else(|| behind_it(page, at, up))
+                    .or_else(|| so_with(page, at, up))
                     .or_else(|| year_before(page, at, up))
                     .or_else(|| two_times(page, at))
             })
@@ -201,13 +220,37 @@ fn behind_it(page: &Page, by: usize, up: bool) -> Option<Change> {
     };
     let before = (by + 1..=by + AHEAD).take_while(|at| page.same_sentence(by, *at)).find(level)?;
     let words = BRACKETS.replace_all(page.gap(by, before), " ");
-    let now = (by.saturating_sub(AHEAD)..by).rev().filter(|at| page.same_sentence(*at, by)).find(level)?;
+    // «14/19 xã, tăng 3 xã so với 11 xã»; «366 đảng viên (giảm 106 so với 472 đảng viên)»
+    let there = |at: &usize| {
+        let told = page.told(*at).filter(|told| told.depth == own.depth);
+        told.is_some_and(|told| matches!(told.number, Number::Count(_) | Number::Of(..)))
+    };
+    let back = (by.saturating_sub(AHEAD)..by).rev().filter(|at| page.same_sentence(*at, by));
+    let now = back.take_while(|at| page.told(*at).is_some_and(|told| told.depth >= own.depth)).find(there);
+    let now = now.or(own.container)?;
     // «133, tăng 35 người so với 98 người»: what is counted may be told before the number.
-    let next = (now + 1..by).all(|at| !level(&at));
+    let next = (now + 1..by).all(|at| !there(&at));
     let (then, own) = (unit(page, before), unit(page, by));
     let same = !then.is_empty()
         && ((then == unit(page, now) && alike(page, by, now)) || (next && then == own && beside(page, now, by)));
     (same && COMPARED_WITH.is_match(&words) && direction(page, now).is_none()).then(|| ordered(up, before, now, by))
+}
+
+/// «Tháng 5 xảy ra 925 vụ, làm chết 485 người. So với 1.031 vụ của cùng kỳ, giảm 106 vụ»: the only number of them in the sentence
+/// before.
+fn so_with(page: &Page, by: usize, up: bool) -> Option<Change> {
+    const BACK: usize = 8;
+    let own = page.told(by)?;
+    let before = by.checked_sub(1).filter(|at| page.same_sentence(*at, by) && SO_WITH.is_match(page.lead(*at)))?;
+    let then = |at: &usize| {
+        let told = page.told(*at).filter(|told| told.line == own.line && told.sentence + 1 == own.sentence);
+        let count = told.is_some_and(|told| matches!(told.number, Number::Count(_)) && told.depth == own.depth);
+        count && unit(page, *at) == unit(page, by)
+    };
+    let mut found = (before.saturating_sub(BACK)..before).filter(then);
+    let now = found.next().filter(|_| found.next().is_none())?;
+    let same = !unit(page, by).is_empty() && unit(page, before) == unit(page, by);
+    (same && direction(page, now).is_none()).then(|| ordered(up, before, now, by))
 }
 
 /// «Năm 2015 … 333.159 vụ việc thụ lý. Năm 2016 thụ lý 359.748 vụ, tăng 26.598 vụ so với năm trước»: what the sentence before tells of
@@ -286,15 +329,16 @@ fn over_a_bar(page: &Page, by: usize) -> Option<Sum> {
     if !bracket || !unit || page.told(by + 2).is_some_and(|told| told.depth > own.depth) {
         return None;
     }
-    of([one.max(other), one.min(other), value(page, by)?], (own.start, next.end), [by, by + 1].into_iter(), true)
+    of([one.max(other), one.min(other), value(page, by)?], (own.start, next.end), [by, by + 1].into_iter(), true, false)
 }
 
-/// What the lesser and the change add up to; open only where one digit explains it.
+/// What the lesser and the change add up to; open only where one digit explains it, or all three are sure to count the same.
 fn of(
     [greater, lesser, by]: [u64; 3],
     range: (usize, usize),
     items: impl Iterator<Item = usize>,
     firm: bool,
+    sure: bool,
 ) -> Option<Sum> {
     let sum = lesser.saturating_add(by);
     let told = Sum::over(range, items);
@@ -303,7 +347,7 @@ fn of(
         || greater.checked_sub(lesser).is_some_and(|other| is_a_digit_away(by, other));
     match sum == greater {
         true => Some(told.of(greater, Verdict::Closes)),
-        false => (firm && meant).then(|| told.of(greater, Verdict::Open { sum })),
+        false => (sure || (firm && meant)).then(|| told.of(greater, Verdict::Open { sum })),
     }
 }
 
@@ -314,7 +358,7 @@ pub(super) fn sums(page: &Page) -> Vec<Sum> {
         let (first, last) = (*places.iter().min()?, *places.iter().max()?);
         let range = (page.told(first)?.start, page.told(last)?.end);
         let [greater, lesser, by] = places.map(|at| value(page, at));
-        of([greater?, lesser?, by?], range, places.into_iter().skip(1), change.firm)
+        of([greater?, lesser?, by?], range, places.into_iter().skip(1), change.firm, is_sure(page, change))
     };
     let bars = (0..page.numbers.len()).filter_map(|at| over_a_bar(page, at));
     let net = (0..page.numbers.len()).filter_map(|at| net(page, at));

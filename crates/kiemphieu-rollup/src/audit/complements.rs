@@ -29,6 +29,7 @@ pattern!(
     ON_TIME,
     r"(?P<a>(?:đúng|trước|sớm)(?:,? (?:và |hoặc )?(?:đúng|trước|sớm))? hạn|(?:chưa đến|trong|còn) hạn)|(?P<b>(?:quá|trễ|chậm) hạn)"
 );
+pattern!(KEPT, r"(?P<a>giữ nguyên)|(?P<b>(?:hình thành|thành lập) mới|(?:được|phải) sắp xếp)");
 pattern!(GUESTS, r"(?P<a>khách mời)|(?P<b>chính thức)");
 pattern!(
     COURTS,
@@ -70,7 +71,7 @@ const fn pair(names: &'static LazyLock<Regex>) -> Pair {
     Pair { names, where_told: None }
 }
 
-static PAIRS: [Pair; 13] = [
+static PAIRS: [Pair; 14] = [
     pair(&SEX),
     pair(&ORIGIN),
     pair(&STOOD),
@@ -82,6 +83,7 @@ static PAIRS: [Pair; 13] = [
     pair(&AREA),
     pair(&GUESTS),
     pair(&ON_TIME),
+    pair(&KEPT),
     pair(&BODIES),
     Pair { names: &COURTS, where_told: Some(&TWO_LEVELS) },
 ];

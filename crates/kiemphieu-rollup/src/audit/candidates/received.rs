@@ -17,7 +17,7 @@ pattern!(
 );
 pattern!(
     DONE,
-    r"(?:^|[^\pL])(?:xử|xử lý|xét xử|giải quyết|thi hành|trả lời|kết thúc|hoàn thành|làm rõ|xong)(?:[^\pL]|$)"
+    r"(?:^|[^\pL])(?:xử|xử lý|xét xử|giải quyết|thi hành|trả lời|kết thúc|hoàn thành|làm rõ|khám phá|xong)(?:[^\pL]|$)"
 );
 pattern!(
     NOT_DONE,
