@@ -100,7 +100,7 @@ fn a_cell_that_has_no_secretary_yet_is_not_finished() {
     let run = finish(&fixture("withdrawn-2025/congress.toml"), &folder, &[]);
     assert_eq!(run.code, 1, "{}{}", run.out, run.err);
     let told = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(told.contains("→ Bầu bí thư, rồi phó bí thư nếu cần, trong số cấp ủy vừa bầu"), "{}", run.out);
+    assert!(told.contains("→ Bầu bí thư, rồi phó bí thư nếu cần, trong số chi ủy vừa bầu"), "{}", run.out);
     assert!(told.contains("Kỳ này không bầu bí thư thì lập biên bản và niêm phong riêng"), "{}", run.out);
     assert!(!folder.exists());
 }
