@@ -74,6 +74,21 @@ pub(super) fn valid_in_vain(ground: Ground) -> Fault {
     }
 }
 
+/// A number that was written in advance, with nothing beside it and papers below.
+pub(super) fn number_alone() -> Fault {
+    Fault {
+        cell: None,
+        text: Text::new(
+            "số đánh sẵn này không có gì bên cạnh mà dưới còn phiếu: không tính là phiếu",
+            "nothing stands beside this number, and papers follow: it is not counted as a paper",
+        ),
+        remedy: Text::new(
+            "nếu là phiếu không gạch ai, hay không có dấu nào, thì ghi 0 ở cột «Số bị gạch» hoặc «Đồng ý»; không thì để vậy",
+            "if it is a paper on which nobody is struck or marked, write 0 under `struck` or `agree`; if it is none, leave it",
+        ),
+    }
+}
+
 /// A sheet of one column does not tell an empty paper from the end of the papers.
 pub(super) fn one_column() -> Fault {
     Fault {

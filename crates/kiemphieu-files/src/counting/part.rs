@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use kiemphieu_core::{Ballot, BitTally, Judge, Remark, Tally, Verdict};
 
-use crate::counting::faults::{placed, uncountable, valid_in_vain};
+use crate::counting::faults::{number_alone, placed, uncountable, valid_in_vain};
 use crate::counting::reading::Reading;
 use crate::paper::columns::{Columns, Paper};
 use crate::paper::faults::Fault;
@@ -33,6 +33,8 @@ pub(crate) struct Part {
     pub(super) serial_column: usize,
     /// What is no fault and must be seen.
     pub(super) told: Vec<Problem>,
+    /// The first number without a paper behind the last paper: it is told where another paper follows.
+    alone: Option<Problem>,
 }
 
 /// What is seen to when all rows are read.
@@ -100,6 +102,7 @@ impl Part {
             seen: Seen::default(),
             serial_column: 1,
             told: Vec::new(),
+            alone: None,
         }
     }
 
@@ -142,8 +145,12 @@ impl Part {
     ) -> bool {
         match row {
             Ok(None) => return false,
-            Ok(Some(row)) if columns.width > 1 && is_blank_line(&row) || columns.is_spare(&row) => {}
+            Ok(Some(row)) if columns.width > 1 && is_blank_line(&row) => {}
+            Ok(Some(row)) if columns.is_spare(&row) => {
+                self.alone.get_or_insert_with(|| placed(reading.file, &row, number_alone()));
+            }
             Ok(Some(row)) => {
+                self.told.extend(self.alone.take().filter(|_| self.told.len() < MOST_PROBLEMS));
                 let entered = self.enter_row(&row, columns, reading);
                 self.problems.extend(entered.err().map(|fault| placed(reading.file, &row, fault)));
             }

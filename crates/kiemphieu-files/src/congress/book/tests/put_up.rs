@@ -58,6 +58,27 @@ fn a_paper_numbered_in_advance_on_which_nobody_is_struck_says_so() {
 }
 
 #[test]
+fn a_number_without_a_paper_above_a_paper_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("book.xlsx");
+    let head: &[&str] = &[crate::paper::heads::NUMBERED.0, "Số bị gạch", "Lỗi"];
+    let told = |papers: &[&[&'static str]]| {
+        write_with(&path, &sheets(), TWO, papers, &[]);
+        let loaded = load(&path).unwrap_or_else(|problems| panic!("{}", problems.render(Lang::En)));
+        loaded.warnings.iter().map(|problem| problem.render_warning(Lang::Vi)).collect::<Vec<_>>()
+    };
+    let gaps = told(&[head, &["1", "3"], &["2"], &["3"], &["4", "1 3"], &["5"], &["6", "", "marked"], &["7"], &["8"]]);
+    let [first, second] = gaps.as_slice() else { panic!("{gaps:?}") };
+    assert!(first.contains("dòng 3") && first.contains("ghi 0"), "{first}");
+    assert!(second.contains("dòng 6"), "{second}");
+    assert_eq!(
+        told(&[head, &["1", "3"], &["2", "1 3"], &["3", "", "marked"], &["4"]]),
+        [""; 0],
+        "below the papers none is meant"
+    );
+}
+
+#[test]
 fn numbers_that_stand_in_advance_are_no_papers_that_no_round_names() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("book.xlsx");
