@@ -10,6 +10,7 @@ use super::words::{Noun, is_an_answer, is_aside, is_trait};
 
 // What is said of those who stood.
 pattern!(LISTED, r"danh sách|ứng (?:cử|viên)|giới thiệu|đề cử|triệu tập|có mặt|hợp lệ");
+pattern!(RIGHT_BELOW, r"^[^.;:()0-9]{0,60}[,;]?\s*trong (?:đó|số đó|số này)\s*,?\s*(?:có|số)?[^.,;:()0-9]{0,30}$");
 
 impl Case<'_, '_, '_> {
     /// The whole against which the share is wrong, where the text ties it firmly to that one.
@@ -99,7 +100,7 @@ impl Case<'_, '_, '_> {
             2.. => printed.resembles(part, whole) && !other,
             _ if self.is_of_the_former(candidate) => true,
             _ if self.equation.wholes().is_none() && printed.resembles(part, whole) => true,
-            _ if printed.is_a_sharp_slip(part, whole) => true,
+            _ if printed.is_a_sharp_slip(part, whole) || self.is_right_below(candidate) => true,
             _ if self.governs(candidate) => printed.is_a_slip(part, whole) || self.is_copied(whole),
             _ if self.equation.wholes().is_none() => false,
             _ => printed.is_a_slip(part, whole) && !printed.tells_its_whole(part),
@@ -246,6 +247,18 @@ impl Case<'_, '_, '_> {
     pub(super) fn governs(&self, candidate: &Candidate) -> bool {
         let later = |other: &Candidate| other.ground == Ground::Among && other.at > candidate.at;
         (candidate.ground == Ground::Among && !self.fitting().any(later)) || self.follows_its_whole(candidate)
+    }
+
+    /// «gồm 22 đồng chí, trong đó có 21 đảng viên (44,7%)»: no other number stands between the whole and its part.
+    fn is_right_below(&self, candidate: &Candidate) -> bool {
+        let page = self.passage.page;
+        let next = self
+            .equation
+            .share
+            .part
+            .filter(|part| candidate.at + 1 == *part && page.same_sentence(*part, candidate.at));
+        let below = next.is_some_and(|part| RIGHT_BELOW.is_match(page.gap(candidate.at, part)));
+        below && is_trait(self.words())
     }
 
     /// Whether a whole is told in another item of a list, or row of a table, as that of this item.

@@ -38,6 +38,10 @@ pattern!(DONE, r"(thụ lý|giải quyết|xét xử|thi hành|tiếp nhận|k�
 pattern!(NET, r"thực (?:tăng|có thêm)(?: được| là|:)?\s*$");
 pattern!(NEW_ONES, r"(?:mới|kết nạp|phát triển|thu hút|tuyển)(?:[^\pL]|$)");
 pattern!(GONE, r"(?:đưa ra|ra khỏi|xóa tên|khai trừ|cho ra|chuyển đi|giảm|nghỉ|rút)(?:[^\pL]|$)");
+pattern!(
+    THEN_AND_NOW,
+    r"(?:đầu|trước)[^.;0-9]{0,60}\s(?:đến nay|hiện nay|nay|hiện có|đến cuối|cuối (?:nhiệm )?kỳ)[^.;,0-9]*$"
+);
 // Two times of one number.
 pattern!(TIMES, r"(?:^|[^\pL])(?:năm|kỳ|đầu|cuối|hiện|nay|trước|còn|khóa|nhiệm kỳ)(?:[^\pL]|$)");
 pattern!(
@@ -55,8 +59,12 @@ fn is_sure(page: &Page, change: &Change) -> bool {
     let mut others = (change.by.saturating_sub(BACK)..change.by).filter(here);
     // «giảm 9 đảng viên so với kế hoạch»
     let told_behind = change.before > change.by;
+    let first = now.min(change.before);
+    let then_and_now = first < change.by
+        && change.before == first
+        && THEN_AND_NOW.is_match(&format!("{}{}", page.sentence_before(first), page.gap(first, now)));
     change.firm
-        && told_behind
+        && (told_behind || then_and_now)
         && !what.is_empty()
         && [now, change.before].into_iter().all(alike)
         && others.all(|at| [now, change.before].contains(&at) || value(page, at).is_none())

@@ -72,6 +72,16 @@ pub(super) fn listed(page: &Page) -> (Vec<usize>, Vec<usize>) {
     (listed, summed)
 }
 
+/// The words behind a head, or behind the share of it: «76 đồng chí, bằng 64,4%, gồm …».
+pub(super) fn behind_its_share<'t>(page: &Page<'t>, head: usize) -> &'t str {
+    let share = head + 1;
+    let own = page.told(share).is_some_and(|next| matches!(next.number, Number::Share(..)));
+    match own && page.same_sentence(head, share) {
+        true => page.gap(share, share + 1).trim_start_matches(['%', ' ', '\u{A0}', ')']),
+        false => page.gap(head, share),
+    }
+}
+
 /// The counts of a list behind its head.
 pub(super) fn items(page: &Page, head: usize, bracket: bool) -> Vec<usize> {
     const MOST: usize = 40;

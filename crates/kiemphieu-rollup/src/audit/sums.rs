@@ -4,8 +4,8 @@
 use super::arithmetic::is_one_edit;
 use super::divided::LEAVES_OUT;
 use super::lists::{
-    AMONG_THEM, BRACKET, BRACKET_OF_KINDS, COLON, CONSISTS, Sum, closes_bracket, is_a_digit_off, is_a_slip, items,
-    may_be_meant, same_body,
+    AMONG_THEM, BRACKET, BRACKET_OF_KINDS, COLON, CONSISTS, Sum, behind_its_share, closes_bracket, is_a_digit_off,
+    is_a_slip, items, may_be_meant, same_body,
 };
 use super::numbers::Number;
 use super::page::{Page, Parts};
@@ -183,10 +183,7 @@ fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Su
         _ => return None,
     };
     // «76 đồng chí, bằng 64,4%, gồm: …»: behind the share of the head.
-    let own_share = page.told(at + 1).is_some_and(|next| matches!(next.number, Number::Share(..)));
-    let head = at + usize::from(own_share && page.same_sentence(at, at + 1));
-    let gap = page.gap(head, head + 1);
-    let gap = if own_share { gap.trim_start_matches(['%', ' ', '\u{A0}', ')']) } else { gap };
+    let gap = behind_its_share(page, at);
     if gap.len() > 400 || gap.contains('\n') && !gap.trim_end().ends_with([':', '-', '•', '+']) {
         return None;
     }

@@ -53,6 +53,12 @@ pattern!(
 pattern!(DENIES, r"(?:không|chưa)(?: được)?\s*$");
 pattern!(IN_A_STATE, r"\s(?:có|đã|được|chưa|không|phải|đủ|thuộc|bị)\s");
 pattern!(OF_A_STATE, r"^\s*(?:có|đã|chưa|không|được|phải|đủ|thuộc)\s");
+// «98,45% số cổ phần dự họp», and «86 cổ đông, đại diện cho 14.327.500 cổ phần».
+pattern!(SHARES_PRESENT, r"cổ (?:phần|phiếu).*(?:dự họp|tham dự|dự đại hội|có mặt|tham gia)");
+pattern!(REPRESENTS, r"(?:đại diện|sở hữu|nắm giữ)(?:\s+\pL+){0,5}\s*(?:là|:)?\s*$");
+pattern!(OF_A_COMPANY, r"^\s*cổ (?:phần|phiếu)(?:[^\pL]|$)");
+pattern!(ANSWERS, r"(?:^|[^\pL])(?:tán thành|đồng ý|nhất trí|phản đối|có ý kiến|ý kiến khác)\s*(?:là|:)?\s*$");
+pattern!(STATE, r"^(?:(?:bị|được|đã|phải)\s+)+");
 pattern!(SUCH, r"^(?:này|đó|nêu trên|nói trên|trên|của \pL+( \pL+){0,3})$");
 pattern!(ANSWERED, r"có mặt|tán thành|đồng ý|nhất trí|biểu quyết|còn lại|hoàn thành|(?:đã|xong|tổ chức|qua) đại hội");
 
@@ -146,13 +152,16 @@ impl Finding<'_, '_> {
     fn named_beside(&mut self, share: &Share) {
         const BACK: usize = 12;
         let unit = |at: usize| self.page.tail(at).split_whitespace().next().unwrap_or_default();
-        if share.part.is_none() || unit(self.seat).is_empty() {
+        let answer = ANSWERS.is_match(self.page.lead(self.seat));
+        if share.part.is_none() || (unit(self.seat).is_empty() && !answer) {
             return;
         }
         let named = |at: &usize| {
             let shared =
                 matches!(self.page.told(*at)?.number, Number::Share(..)) && self.page.same_sentence(*at, share.at);
-            let alike = at.checked_sub(1).is_some_and(|part| unit(part) == unit(self.seat));
+            let alike = at.checked_sub(1).is_some_and(|part| {
+                unit(part) == unit(self.seat) || (answer && ANSWERS.is_match(self.page.lead(part)))
+            });
             NAMES.captures(self.page.behind(*at)).filter(|_| shared && alike)?.name("words")
         };
         let Some(words) = (share.at.saturating_sub(BACK)..share.at).rev().find_map(|at| named(&at)) else { return };
@@ -232,7 +241,7 @@ impl Finding<'_, '_> {
         }
         let wanted = ["ban chấp hành", "phiếu", "cử tri", "đại biểu", "đảng viên", "ủy viên", "chi bộ"];
         let Some(wanted) = wanted.iter().find(|wanted| words.contains(**wanted)).copied() else {
-            return self.said_of(words, at).into_iter().collect();
+            return self.said_of(words, at).or_else(|| self.represented(words, at)).into_iter().collect();
         };
         let to = (at + 20).min(self.page.numbers.len());
         let of = |at: usize| {
@@ -281,7 +290,36 @@ impl Finding<'_, '_> {
             let subject = subject.trim().trim_end_matches([' ', '(']).trim_end_matches("chiếm").trim_end();
             (near && (says(&self.page.facts(at).label, words) || subject == words)).then_some((count, at))
         };
-        before.into_iter().find_map(of).or_else(|| self.done_of(words, share))
+        before.into_iter().find_map(of).or_else(|| self.done_of(words, share)).or_else(|| self.told_so(words, share))
+    }
+
+    /// «thi hành kỷ luật 215 đảng viên … 12,8% tổng số đảng viên bị kỷ luật»: the count of such a thing before which stands what is
+    /// said of it; the greatest of several, which must be told first.
+    fn told_so(&self, words: &str, share: usize) -> Option<(u64, usize)> {
+        const SHORTEST: usize = 5;
+        let of = |at: usize| {
+            let told = self.page.told(at).filter(|told| matches!(told.number, Number::Count(_)))?;
+            let near = self.page.lines_apart(at, share) <= NEAR && told.depth == 0 && !self.page.facts(at).earlier;
+            let tail = self.page.tail(at).trim();
+            let thing = if tail.is_empty() { None } else { words.strip_prefix(tail) }?;
+            let said = STATE.replace(thing.trim(), "");
+            let so = said.chars().count() >= SHORTEST && says(self.page.lead(at), &said);
+            Some((told.count()?, at)).filter(|_| near && so && at != self.seat)
+        };
+        let all: Vec<(u64, usize)> = (share.saturating_sub(REACH)..share).filter_map(of).collect();
+        let first = *all.first()?;
+        all.iter().all(|(value, _)| *value <= first.0).then_some(first)
+    }
+
+    /// «86 cổ đông, đại diện cho 14.327.500 cổ phần … 98,45% số cổ phần dự họp»: the shares of those who came, told once.
+    fn represented(&self, words: &str, share: usize) -> Option<(u64, usize)> {
+        let of = |at: &usize| {
+            let count = matches!(self.page.told(*at).map(|told| told.number), Some(Number::Count(_)));
+            count && OF_A_COMPANY.is_match(self.page.tail(*at)) && REPRESENTS.is_match(self.page.lead(*at))
+        };
+        let mut before = (0..share).filter(|at| *at != self.seat).filter(of);
+        let at = before.next().filter(|_| SHARES_PRESENT.is_match(words) && before.next().is_none())?;
+        Some((self.page.told(at)?.count()?, at))
     }
 
     /// «đã giải quyết 5.043 vụ … 1,79% tổng số án được giải quyết»: the count of what was done so, the greatest of those before if
