@@ -41,7 +41,9 @@ impl Case<'_, '_, '_> {
                 && !aside
                 && !again
                 && !self.are_votes_of_another(candidate)
-                && (printed.resembles(part, candidate.value) || printed.is_a_sharp_slip(part, candidate.value));
+                && (printed.is_a_sharp_slip(part, candidate.value)
+                    || (!self.is_of_another_matter(candidate)
+                        && (printed.resembles(part, candidate.value) || self.is_beside_its_like())));
             if own || (firm && !self.is_of_another_count()) {
                 return Some(candidate.value);
             }
@@ -106,6 +108,23 @@ impl Case<'_, '_, '_> {
             _ => printed.is_a_slip(part, whole) && !printed.tells_its_whole(part),
         };
         meant.then_some(whole)
+    }
+
+    /// «433 đại biểu biểu quyết (87,45% tổng số đại biểu)»: what another paragraph tells of them may be of another day.
+    fn is_of_another_matter(&self, candidate: &Candidate) -> bool {
+        candidate.ground == Ground::Named && self.lines_from(candidate) > 0 && self.is_far(candidate)
+    }
+
+    /// «tăng 103 vụ (16,5%) … đã khám phá 597 vụ, đạt 16,5%»: the percentage of another count of the paragraph again.
+    fn is_beside_its_like(&self) -> bool {
+        let own = &self.equation.share;
+        let copied = |other: &Equation| {
+            self.is_in_its_line(other)
+                && other.share.printed == own.printed
+                && other.part != self.equation.part
+                && !other.held.is_empty()
+        };
+        own.printed.has_places() && self.passage.neighbours(self.at).any(copied)
     }
 
     /// Whether the share right before or behind it in its sentence holds of nothing that is told either: a new subject may have

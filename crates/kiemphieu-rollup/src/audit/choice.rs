@@ -184,7 +184,7 @@ impl Case<'_, '_, '_> {
         match self.equation.wholes() {
             Some(_) if is_a_change(self.words()) || printed.is_all() => None,
             Some(fits) => Some((None, Verdict::NoBase { fits })),
-            None if part >= 3 && !printed.is_all() && self.is_of_one_clause() && !self.is_a_whole() => {
+            None if part >= 3 && !printed.is_all() && self.is_of_one_clause() && !self.is_a_whole() && !self.is_of_another_part() => {
                 Some((None, Verdict::NoWhole { neighbour: self.neighbour() }))
             }
             None => None,
@@ -316,6 +316,16 @@ impl Case<'_, '_, '_> {
         let gap = part.map_or("", |part| self.passage.page.gap(part, at));
         let commas = gap.matches(',').count();
         self.is_firm() && !self.equation.candidates.earlier && commas <= usize::from(!gap.contains('('))
+    }
+
+    /// «448 tín nhiệm cao, 29 tín nhiệm, 4 tín nhiệm thấp, tức 93,1% phiếu đánh giá cao»: the share is of another count of the sentence.
+    fn is_of_another_part(&self) -> bool {
+        const BACK: usize = 6;
+        let (page, own) = (self.passage.page, &self.equation.share);
+        let wholes = || self.all().map(|(candidate, _)| candidate.value);
+        let counts = (own.at.saturating_sub(BACK)..own.at).filter(|at| page.same_sentence(*at, own.at) && Some(*at) != own.part);
+        let fits = |part: u64| wholes().any(|whole| part < whole && own.printed.agrees(part, whole).is_some());
+        counts.filter_map(|at| page.told(at)?.count()).any(fits)
     }
 
     /// «trên tổng số 1.402 công nhân, đạt 96%»: the count is told as the whole of something.

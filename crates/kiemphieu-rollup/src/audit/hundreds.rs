@@ -17,6 +17,7 @@ pattern!(
     FIRST,
     r"xuất sắc|(?:^|[^\pL])tốt(?:[^\pL]|$)|(?:^|[^\pL])giỏi|tán thành|đồng ý|nông(?:,| |-)|công nghiệp|hài lòng"
 );
+pattern!(GRADED, r"hoàn thành (?:tốt|nhiệm vụ|chức trách)");
 pattern!(BETWEEN, r"^\s*%[^.()%]{0,90}(?:[,;]|\svà)\s?[^.()%]{0,90}$|^\s*%[^.;,()%]{0,60}[,;]\s*$");
 const MOST: usize = 8;
 
@@ -67,6 +68,8 @@ fn sum(page: &Page, row: &[(usize, Printed)]) -> Option<Sum> {
         None => Some(over.of(100, Verdict::Closes)),
         Some(sum) => {
             let ends = SCALE.is_match(&subject(last)) && FIRST.is_match(&subject(first));
+            // «hoàn thành tốt …, hoàn thành …, không hoàn thành …»: those of the first grade are not told.
+            let ends = ends && !(GRADED.is_match(&subject(first)) && !subject(first).contains("xuất sắc"));
             let near = sum.abs_diff(100) <= 20;
             (ends && near && !own && sum != 100).then(|| over.of(100, Verdict::Open { sum }))
         }

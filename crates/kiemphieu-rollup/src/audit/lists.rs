@@ -189,18 +189,22 @@ pub(super) fn is_a_digit_off(whole: u64, values: &[u64]) -> bool {
     sum != whole && (is_a_digit_away(whole, sum) || values.iter().any(of_an_item))
 }
 
+/// Whether one of two values is the other again, and with what is left of the whole in its place they would make it up.
+pub(super) fn is_copied(whole: u64, values: &[u64]) -> bool {
+    let sum = values.iter().copied().fold(0_u64, u64::saturating_add);
+    let again = |value: &u64| *value == whole || values.iter().filter(|other| *other == value).count() >= 2;
+    let rest = |value: u64| whole.checked_sub(sum.saturating_sub(value)).filter(|rest| *rest > 0);
+    sum != whole && values.iter().any(|value| *value >= LEAST_COPIED && again(value) && rest(*value).is_some())
+}
+
 /// Whether one slip of the pen explains why some values do not make up a whole: a digit of one of these numbers, or a value that
 /// is written twice or is the whole again. Only where the words say that the values are all there is.
 pub(super) fn is_one_slip(whole: u64, values: &[u64]) -> bool {
     let sum = values.iter().copied().fold(0_u64, u64::saturating_add);
     let rest = |value: u64| whole.checked_sub(sum.saturating_sub(value)).filter(|rest| *rest > 0);
     let more = |value: &u64| rest(*value).is_some_and(|other| is_a_digit_more(*value, other));
-    let copied = |value: &u64| {
-        let again = *value == whole || values.iter().filter(|other| *other == value).count() >= 2;
-        *value >= LEAST_COPIED && again && rest(*value).is_some()
-    };
     let off = is_a_digit_off(whole, values) || is_a_digit_more(whole, sum);
-    sum != whole && (off || values.iter().any(|value| more(value) || copied(value)))
+    sum != whole && (off || is_copied(whole, values) || values.iter().any(more))
 }
 
 /// Smaller numbers are the same by chance.

@@ -7,7 +7,7 @@ mod kinds;
 use super::arithmetic::{Bound, Printed};
 use super::candidates::{Candidate, Ground, wholes_above, wholes_of};
 use super::divided::goes_on;
-use super::lists::{Sum, is_a_digit_off, is_a_slip, is_an_edit, is_one_slip, may_be_meant, near, same_body};
+use super::lists::{Sum, is_copied, is_a_digit_off, is_a_slip, is_an_edit, is_one_slip, may_be_meant, near, same_body};
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
@@ -175,7 +175,9 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     let listed = matches!(first.series, Series::Ownership | Series::Discipline | Series::Docket | Series::Award);
     let (told, sum) = added(page, run)?;
     let values: Vec<u64> = run.iter().map(|item| item.value).collect();
-    if let Some(whole) = above_its_head(page, run, &values).or_else(|| below_its_head(page, run)) {
+    // «1) và đảng viên (khiển trách 692, …)»: so many more are of something else.
+    let of_them = |whole: &u64| sum <= whole.saturating_mul(4);
+    if let Some(whole) = above_its_head(page, run, &values).or_else(|| below_its_head(page, run)).filter(of_them) {
         return (sum != whole).then(|| told.of(whole, Verdict::Open { sum }));
     }
     if let Some(papers) = valid(page, first).filter(|papers| sum > *papers) {
@@ -221,7 +223,7 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     // From the least to the greatest age, and above and below a degree, nobody is left out.
     let aged = matches!(first.series, Series::Ages | Series::Degrees) && both && is_one_slip(whole, &values);
     // «148 nữ (58,9%) và 148 nam (41,1%)»: the one count copied from the other.
-    let copied = first.series == Series::Sex && both && is_one_slip(whole, &values);
+    let copied = first.series == Series::Sex && both && (is_a_digit_off(whole, &values) || is_copied(whole, &values));
     let wrong = above
         || copied
         || answers

@@ -22,8 +22,9 @@ impl Case<'_, '_, '_> {
         }
         let explicit =
             |ground: Ground| self.all().any(|(candidate, _)| candidate.ground == ground && candidate.fitting);
+        // What was received before is not said to be the whole in so many words.
         if explicit(Ground::Named) {
-            return self.shared_by_others(own, 2);
+            return self.shared_by_others(own, if self.equation.candidates.received.is_some() { 1 } else { 2 });
         }
         if explicit(Ground::Bracket) {
             return None;

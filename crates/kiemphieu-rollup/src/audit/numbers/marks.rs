@@ -8,7 +8,7 @@ pattern!(THOUSANDS, r"^[0-9]{1,3}(?:,[0-9]{3})*$");
 // A number after these words is a name: a day, a term, an article, a document, a hamlet.
 pattern!(
     NAMED,
-    r"(?:^|[^\pL])(?:ngày|sáng|chiều|tối|tháng|năm|quý|tuần|số|điều|khoản|điểm|mục|nội dung|tờ trình|khóa|khoá|thứ|kỳ|thị|quyết|định|dẫn|hoạch|chế|tri|luận|báo|công văn|thoại|đt|tel|phòng|đường|tổ|thôn|khu|khu phố|khối|ấp|cấp|bản|xóm|khóm|cụm|đội|phường|quận|trang|lục|bảng|hình|covid|đợt|giai đoạn|vòng|nhóm|loại|hạng|mức|mức độ|câu|lớp|dãy|tầng|lô|ô|ca|top|no|fax|lúc|hồi)\s*[:.]?\s*$"
+    r"(?:^|[^\pL])(?:ngày|sáng|chiều|tối|tháng|năm|quý|tuần|số|điều|khoản|điểm|mục|nội dung|tờ trình|khóa|khoá|thứ|kỳ|chỉ thị|nghị quyết|(?:quyết|nghị|quy|thẩm) định|hướng dẫn|kế hoạch|quy chế|thông tri|kết luận|thông báo|công văn|điện thoại|đt|tel|phòng|đường|tổ|thôn|khu|khu phố|khối|ấp|cấp|bản|xóm|khóm|cụm|đội|phường|quận|trang|lục|bảng|hình|covid|đợt|giai đoạn|vòng|nhóm|loại|hạng|mức|mức độ|câu|lớp|dãy|tầng|lô|ô|ca|top|no|fax|lúc|hồi)\s*[:.]?\s*$"
 );
 pattern!(
     COUNTED_ALL_THE_SAME,
@@ -56,8 +56,8 @@ pattern!(
     WHO_ANSWERED,
     r"^\s*(?:đại biểu|đồng chí|người|phiếu|đảng viên|cử tri)\s+(?:có mặt|tham gia|bỏ phiếu|biểu quyết|dự|thu về|hợp lệ)"
 );
-// «xong 2.611 phản ánh (đạt 91,4%) trên 2.856 phản ánh»: what the share in the bracket is of.
-pattern!(BEHIND_A_SHARE, r"[0-9]\s*%\s*\)\s+trên\s*$");
+// «xong 2.611 phản ánh (đạt 91,4%) trên 2.856 phản ánh»: what the share is of.
+pattern!(BEHIND_A_SHARE, r"[0-9]\s*%\s*\)?\s+trên\s*$");
 // «giảm 98/364 hộ nghèo (đạt 26,9%)»: so many of so many, though there are fewer now.
 pattern!(
     DONE_OF_SO_MANY,
