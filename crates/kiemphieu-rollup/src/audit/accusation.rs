@@ -112,7 +112,8 @@ impl Case<'_, '_, '_> {
 
     /// «433 đại biểu biểu quyết (87,45% tổng số đại biểu)»: what another paragraph tells of them may be of another day.
     fn is_of_another_matter(&self, candidate: &Candidate) -> bool {
-        candidate.ground == Ground::Named && self.lines_from(candidate) > 0 && self.is_far(candidate)
+        let by_words = candidate.ground == Ground::Named && self.equation.candidates.words.is_some();
+        by_words && self.lines_from(candidate) > 0 && self.is_far(candidate)
     }
 
     /// «tăng 103 vụ (16,5%) … đã khám phá 597 vụ, đạt 16,5%»: the percentage of another count of the paragraph again.

@@ -184,7 +184,12 @@ impl Case<'_, '_, '_> {
         match self.equation.wholes() {
             Some(_) if is_a_change(self.words()) || printed.is_all() => None,
             Some(fits) => Some((None, Verdict::NoBase { fits })),
-            None if part >= 3 && !printed.is_all() && self.is_of_one_clause() && !self.is_a_whole() && !self.is_of_another_part() => {
+            None if part >= 3
+                && !printed.is_all()
+                && self.is_of_one_clause()
+                && !self.is_a_whole()
+                && !self.is_of_another_part() =>
+            {
                 Some((None, Verdict::NoWhole { neighbour: self.neighbour() }))
             }
             None => None,
@@ -323,7 +328,8 @@ impl Case<'_, '_, '_> {
         const BACK: usize = 6;
         let (page, own) = (self.passage.page, &self.equation.share);
         let wholes = || self.all().map(|(candidate, _)| candidate.value);
-        let counts = (own.at.saturating_sub(BACK)..own.at).filter(|at| page.same_sentence(*at, own.at) && Some(*at) != own.part);
+        let counts =
+            (own.at.saturating_sub(BACK)..own.at).filter(|at| page.same_sentence(*at, own.at) && Some(*at) != own.part);
         let fits = |part: u64| wholes().any(|whole| part < whole && own.printed.agrees(part, whole).is_some());
         counts.filter_map(|at| page.told(at)?.count()).any(fits)
     }

@@ -7,7 +7,7 @@ mod kinds;
 use super::arithmetic::{Bound, Printed};
 use super::candidates::{Candidate, Ground, wholes_above, wholes_of};
 use super::divided::goes_on;
-use super::lists::{Sum, is_copied, is_a_digit_off, is_a_slip, is_an_edit, is_one_slip, may_be_meant, near, same_body};
+use super::lists::{Sum, is_a_digit_off, is_a_slip, is_an_edit, is_copied, is_one_slip, may_be_meant, near, same_body};
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;

@@ -164,7 +164,10 @@ impl Finding<'_, '_> {
             });
             NAMES.captures(self.page.behind(*at)).filter(|_| shared && alike)?.name("words")
         };
-        let Some(words) = (share.at.saturating_sub(BACK)..share.at).rev().find_map(|at| named(&at)) else { return };
+        // «tán thành …, tỷ lệ 98,71%; không có ý kiến …, tỷ lệ 0,48% số cổ phần dự họp»: the last of the answers names it for all.
+        let behind = (share.at + 1..share.at + BACK).filter(|_| answer);
+        let mut beside = (share.at.saturating_sub(BACK)..share.at).rev().chain(behind);
+        let Some(words) = beside.find_map(|at| named(&at)) else { return };
         if let [(value, at)] = self.spoken_of(words.as_str(), share.at).as_slice() {
             self.add(*value, *at, Ground::Among);
             self.wholes.iter_mut().filter(|whole| whole.value == *value).for_each(|named| named.fitting = true);

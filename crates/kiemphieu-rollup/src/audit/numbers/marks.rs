@@ -23,8 +23,8 @@ pattern!(
     DATED,
     r"(?:^|[^\pL])(?:ngày|sáng|chiều|tối|tháng|năm|quý|tuần|số|điều|khoản|khóa|khoá|thứ|kỳ|tổ|thôn|xóm|bản|ấp|lúc|hồi)\s*[:.]?\s*$"
 );
-// «cùng kỳ 1.091 vụ»: so many at that time.
-pattern!(AT_THAT_TIME, r"(?:^|[^\pL])cùng\s+kỳ\s*(?:là|có|:)?\s*$");
+// «cùng kỳ 1.091 vụ», «đầu nhiệm kỳ 112 hộ»: so many at that time.
+pattern!(AT_THAT_TIME, r"(?:^|[^\pL])(?:cùng|(?:đầu|cuối)(?: nhiệm)?)\s+kỳ\s*(?:là|có|:)?\s*$");
 pattern!(OF_THAT_TIME, r"^\s*(?:lượt|hộ|tin|cuộc|việc|chi (?:bộ|hội)|lao động|học sinh)(?:[^\pL]|$)");
 // «dưới 10 năm 21, từ 10 đến 20 năm 46»: years of which there are so many, not the year 21.
 pattern!(SO_LONG, r"(?:^|[^0-9.,])[0-9]{1,2} năm\s*$");
