@@ -1,6 +1,7 @@
 //! What there is now, what there was, and how many more or fewer: «864 đảng viên, tăng 72 so với đầu nhiệm kỳ (792)», «từ 137
 //! phòng xuống còn 98 phòng, giảm 39 phòng (28,47%)».
 
+mod paired;
 mod told;
 
 use super::arithmetic::{Bound, is_a_digit_away};
@@ -79,7 +80,7 @@ fn unit<'t>(page: &Page<'t>, at: usize) -> &'t str {
 /// Whether two numbers count the same by their words, or one of them says nothing.
 fn alike(page: &Page, one: usize, other: usize) -> bool {
     let (one, other) = (unit(page, one), unit(page, other));
-    let words = |unit: &str| matches!(unit, "so" | "lên" | "xuống" | "còn" | "trong" | "do" | "vào");
+    let words = |unit: &str| matches!(unit, "so" | "lên" | "xuống" | "còn" | "trong" | "do" | "vào" | "trường");
     one.is_empty() || other.is_empty() || one == other || words(one) || words(other)
 }
 
@@ -164,7 +165,10 @@ pub(super) fn sums(page: &Page) -> Vec<Sum> {
     };
     let bars = (0..page.numbers.len()).filter_map(|at| over_a_bar(page, at));
     let net = (0..page.numbers.len()).filter_map(|at| net(page, at));
-    changes(page).iter().filter_map(told).chain(bars).chain(net).collect()
+    let paired = paired::sums(page);
+    let alone = |sum: &Sum| !paired.iter().any(|other| other.items.iter().any(|item| sum.items.contains(item)));
+    let single: Vec<Sum> = changes(page).iter().filter_map(told).chain(bars).chain(net).filter(alone).collect();
+    paired.into_iter().chain(single).collect()
 }
 
 /// The shares of such changes, each of what there was before: «tăng 12 (từ 48 lên 60), tăng 25%».

@@ -8,6 +8,8 @@ use super::{Change, YEAR, alike, all_alike, direction, unit, value};
 
 pattern!(FROM, r"(?:^|[^\pL])từ\s*(?:chỗ\s*)?(?:có\s*)?$");
 pattern!(TO, r"^(?:\s*\pL+){0,6}?\s*(?:lên|xuống|còn|tăng lên|giảm còn)(?:\s+(?:còn|thành|đến|tới))?\s*$");
+pattern!(UP_TO, r"^[^.;:0-9]{0,50}?(?:^|[^\pL])(?:lên|lên thành|lên tới|thành)\s*$");
+pattern!(DOWN_TO, r"^[^.;:0-9]{0,50}?(?:^|[^\pL])(?:xuống|xuống còn|còn)\s*$");
 pattern!(COMPARED, r"(?:so với|so cùng|hơn|của)[^.;()]{0,90}\(\s*(?:[^()]{0,30}?(?:là|có)\s+)?$");
 // «giảm 240 vụ (cùng kỳ 1.091 vụ)»
 pattern!(
@@ -17,8 +19,9 @@ pattern!(
 // «Số hội viên là 502.825 người, năm 2017 là 452.456 người, tăng 50.369 người»
 pattern!(
     THE_OTHER_TIME,
-    r"^[^.;:()0-9]{0,40}[,;]\s*(?:còn\s+)?(?:cùng kỳ|kỳ trước|năm trước|năm ngoái|trước đó|cuối năm(?: [12][0-9]{3})?|đầu năm|đầu (?:nhiệm )?kỳ|năm [12][0-9]{3})(?:\s+\pL+){0,3}\s+$"
+    r"^[^.;:()0-9]{0,40}[,;]\s*(?:còn\s+)?(?:cùng kỳ|kỳ trước|nhiệm kỳ trước|khóa trước|năm trước|năm ngoái|trước đó|cuối năm(?: [12][0-9]{3})?|đầu năm|đầu (?:nhiệm )?kỳ|năm [12][0-9]{3})(?:\s+\pL+){0,4}\s+$"
 );
+pattern!(OF_TIME, r"^\s*(?:tháng|năm|quý|ngày|tuần)(?:[^\pL]|$)");
 pattern!(RAISES, r"(?:nâng|đưa)\s+(?:tổng số|số)[^.;()0-9]{0,50}(?:^|[^\pL])từ\s*$");
 pattern!(RAISES_TO, r"(?:nâng|đưa)\s+(?:tổng số|số)[^.;()0-9]{0,50}\s(?:lên|thành)(?:\s+thành)?\s*$");
 pattern!(NEW, r"(?:mới|thêm|kết nạp|phát triển|thành lập|tuyển dụng|tiếp nhận)(?:\s+(?:mới|được|thêm))*\s*$");
@@ -27,6 +30,7 @@ pattern!(SO_WITH, r"(?:^|[^\pL])so với\s+(?:(?:mức|con số|số)\s+)?$");
 pattern!(YEAR_TOLD, r"năm ([12][0-9]{3})(?:[^0-9]|$)");
 // What of which there may be more than the year before.
 pattern!(DONE, r"(thụ lý|giải quyết|xét xử|thi hành|tiếp nhận|kết nạp|phát hiện|xảy ra|kỷ luật|kiểm tra|giám sát)");
+pattern!(AGAIN, r"con số (?:này|đó|ấy)\s*(?:là|chỉ là)?\s*$");
 // Two times of one number.
 pattern!(TIMES, r"(?:^|[^\pL])(?:năm|kỳ|đầu|cuối|hiện|nay|trước|còn|khóa|nhiệm kỳ)(?:[^\pL]|$)");
 
@@ -39,11 +43,13 @@ pub(super) fn changes(page: &Page) -> Vec<Change> {
             raised(page, at).or_else(|| raised_to(page, at)).or_else(|| {
                 let up = up?;
                 from_to(page, at, up)
+                    .or_else(|| rises_to(page, at, up))
                     .or_else(|| compared(page, at, up))
                     .or_else(|| behind_it(page, at, up))
                     .or_else(|| so_with(page, at, up))
                     .or_else(|| year_before(page, at, up))
                     .or_else(|| two_times(page, at))
+                    .or_else(|| of_two_years(page, at, up))
             })
         })
         .collect()
@@ -70,11 +76,30 @@ fn from_to(page: &Page, by: usize, up: bool) -> Option<Change> {
     all_alike(page, [from, from + 1, by]).then(|| ordered(up, from, from + 1, by))
 }
 
+/// «năm 2015 là 1.077 người, năm 2016 tăng 89 người (8,3%) lên 1.166 người»: what there was is the last that was told of the same.
+fn rises_to(page: &Page, by: usize, up: bool) -> Option<Change> {
+    const BACK: usize = 4;
+    let own = page.told(by)?;
+    let shared = page.told(by + 1).is_some_and(|told| matches!(told.number, Number::Share(..)) || told.number == Number::Other);
+    let now = by + 1 + usize::from(shared);
+    let to = if up { &*UP_TO } else { &*DOWN_TO };
+    let level = |at: usize| page.told(at).is_some_and(|told| told.depth == own.depth && matches!(told.number, Number::Count(_)));
+    if !level(now) || !page.same_sentence(by, now) || !to.is_match(page.gap(now - 1, now)) {
+        return None;
+    }
+    let back = (by.saturating_sub(BACK)..by).rev().filter(|at| level(*at) && page.lines_apart(*at, by) == 0);
+    let before = back.into_iter().find(|at| direction(page, *at).is_none())?;
+    let one = [before, now].into_iter().all(|at| unit(page, at) == unit(page, by)) && !unit(page, by).is_empty();
+    let near_by = page.told(before)?.sentence + 1 >= own.sentence;
+    (one && near_by).then(|| ordered(up, before, now, by))
+}
+
 /// «864 đồng chí, tăng 72 đồng chí so với đầu nhiệm kỳ (792 đồng chí)».
 fn compared(page: &Page, by: usize, up: bool) -> Option<Change> {
     let inner = |at: &usize| {
         let deeper = page.told(*at).zip(page.told(by)).is_some_and(|(told, own)| told.depth == own.depth + 1);
-        let year = YEAR.is_match(page.lead(*at));
+        // «cùng kỳ (6 tháng đầu năm 2019 là 1.405 đơn)»
+        let year = YEAR.is_match(page.lead(*at)) || OF_TIME.is_match(page.tail(*at));
         let then = COMPARED.is_match(page.gap(by, *at)) || THEN.is_match(page.gap(by, *at));
         deeper && !year && page.same_sentence(by, *at) && then
     };
@@ -99,13 +124,19 @@ fn two_times(page: &Page, by: usize) -> Option<Change> {
     });
     // «215 vị (tăng 12 vị), trong đó 64 vị (tăng 6 vị)»: a change is no number of before.
     let counts: Vec<usize> = counts.filter(|at| direction(page, *at).is_none()).take(3).collect();
-    let (&second, &first) = (counts.first()?, counts.get(1)?);
-    let same = unit(page, first) == unit(page, second) && all_alike(page, [first, second, by]);
+    let &second = counts.first()?;
+    // «thụ lý 2.433.631 vụ, giải quyết 2.375.983 vụ; nhiệm kỳ trước thụ lý 1.809.080 vụ»: of which the same was done.
+    let done = DONE.find(page.lead(second)).map(|done| done.as_str());
+    let likewise = |at: &&usize| done.is_some() && DONE.find(page.lead(**at)).map(|done| done.as_str()) == done;
+    let &first = counts.iter().skip(1).find(likewise).or_else(|| counts.get(1))?;
+    // «734 đảng viên; năm 2008 con số này là 913, như vậy đã giảm 163 trường hợp»
+    let again = unit(page, second).is_empty() && AGAIN.is_match(page.lead(second));
+    let same = (unit(page, first) == unit(page, second) || again) && all_alike(page, [first, second, by]);
     let times = TIMES.is_match(page.sentence_before(first)) && TIMES.is_match(page.gap(first, second));
     let (one, other) = (value(page, first)?, value(page, second)?);
     let (greater, lesser) = if one > other { (first, second) } else { (second, first) };
     let before = if direction(page, by)? { lesser } else { greater };
-    let firm = (times || THE_OTHER_TIME.is_match(page.gap(first, second))) && counts.len() == 2;
+    let firm = (times || THE_OTHER_TIME.is_match(page.gap(first, second))) && (counts.len() == 2 || done.is_some());
     same.then_some(Change { greater, lesser, by, before, firm })
 }
 
@@ -182,12 +213,7 @@ fn year_before(page: &Page, by: usize, up: bool) -> Option<Change> {
             let back = (by.saturating_sub(BACK)..by).rev().filter(|at| page.same_sentence(*at, by) && count(at));
             back.into_iter().find(|at| direction(page, *at).is_none() && what(*at).as_ref() == Some(&own))?
         }
-        None => {
-            let now = by.checked_sub(1).filter(|at| page.same_sentence(*at, by))?;
-            // «giải quyết 332.896 vụ (đạt 92,5%), tăng 24.311 vụ»
-            let shared = page.told(now).is_some_and(|told| matches!(told.number, Number::Share(..)));
-            now.checked_sub(usize::from(shared))?
-        }
+        None => before_its_share(page, by)?,
     };
     let (done, year) = (what(now)?, year(page, now)?);
     let compared = format!("{}{}", page.sentence_before(by), page.behind(by)).contains("so với năm trước");
@@ -201,6 +227,31 @@ fn year_before(page: &Page, by: usize, up: bool) -> Option<Change> {
     // «trong tổng số 333.159 vụ việc thụ lý»: a matter, by whatever words.
     let same = unit(page, before) == unit(page, now) && all_alike(page, [before, now, by]);
     same.then(|| ordered(up, before, now, by))
+}
+
+/// «Năm 2016 … 45.813 hộ nghèo. Năm 2017 có 452.560 hộ, còn 34.168 hộ nghèo, giảm 8.645 hộ nghèo»: the only count that the sentence before
+/// tells of just the same.
+fn of_two_years(page: &Page, by: usize, up: bool) -> Option<Change> {
+    const BACK: usize = 8;
+    let own = page.told(by)?;
+    let now = before_its_share(page, by)?;
+    let what = page.tail(by).trim();
+    let named = what.split_whitespace().count() >= 2 && page.tail(now).trim() == what && direction(page, now).is_none();
+    let then = |at: &usize| {
+        let told = page.told(*at).filter(|told| told.line == own.line && told.sentence + 1 == own.sentence);
+        let count = told.is_some_and(|told| matches!(told.number, Number::Count(_)) && told.depth == own.depth);
+        count && page.tail(*at).trim() == what && direction(page, *at).is_none()
+    };
+    let mut found = (now.saturating_sub(BACK)..now).filter(then);
+    let before = found.next().filter(|_| named && found.next().is_none())?;
+    (year(page, now)? == year(page, before)? + 1).then(|| ordered(up, before, now, by))
+}
+
+/// The number before a change in its sentence: «giải quyết 332.896 vụ (đạt 92,5%), tăng 24.311 vụ».
+fn before_its_share(page: &Page, by: usize) -> Option<usize> {
+    let now = by.checked_sub(1).filter(|at| page.same_sentence(*at, by))?;
+    let shared = page.told(now).is_some_and(|told| matches!(told.number, Number::Share(..)));
+    now.checked_sub(usize::from(shared))
 }
 
 /// The year that a sentence names first.

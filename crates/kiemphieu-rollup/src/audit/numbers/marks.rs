@@ -12,12 +12,12 @@ pattern!(
 );
 pattern!(
     COUNTED_ALL_THE_SAME,
-    r"(?:nông thôn|thành thị|đô thị|biên chế|thu hồi|định kỳ)\s*:?\s*$|con số\s*(?:là\s*)?$|[0-9] (?:tháng|năm|ngày|tuần)\s*:\s*$|(?:niệm phật|thánh|giảng) đường\s*:?\s*$|(?:thôn|xã|làng|buôn),?\s+(?:bản|xóm|ấp|buôn|phường)\s*$|giải quyết\s*$|(?:truyền|mô|loại|địa) hình\s*:?\s*$|(?:tổng|trong|trên|đủ|được|là|thêm|còn|thiểu|dân)\s+số\s*(?:là|:)?\s*$|số\s*(?:lượng\s*)?(?:là|:)\s*$|số lượng\s*$|(?:trung|sơ|cao) cấp\s*:?\s*$|(?:xếp|phân) loại\s*$|(?:đã|được|mới|chưa|cần|và) cấp\s*$|thảo luận (?:ở |tại )?tổ\s*$|trưởng (?:thôn|bản|ấp|xóm|khu|khu phố|khối|phòng)\s*:?\s*$|(?:cử tri|các loại|biểu quyết|chỉ định|vũ trang)\s*:?\s*$|(?:nhóm|loại|đợt|khối|tổ|khu|thôn|ấp|bản|xóm|khóm|cụm|đội|phường|quận|biểu quyết|thảo luận|báo cáo|mức|mức độ)\s*:\s*$"
+    r"(?:nông thôn|thành thị|đô thị|biên chế|thu hồi|định kỳ)\s*:?\s*$|con số\s*(?:là\s*)?$|[0-9] (?:tháng|năm|ngày|tuần)\s*:\s*$|(?:niệm phật|thánh|giảng) đường\s*:?\s*$|(?:thôn|xã|làng|buôn),?\s+(?:bản|xóm|ấp|buôn|phường)\s*$|giải quyết\s*$|pháp chế\s*:?\s*$|theo kế hoạch\s*:?\s*$|(?:truyền|mô|loại|địa) hình\s*:?\s*$|(?:tổng|trong|trên|đủ|được|là|thêm|còn|thiểu|dân)\s+số\s*(?:là|:)?\s*$|số\s*(?:lượng\s*)?(?:là|:)\s*$|số lượng\s*$|(?:trung|sơ|cao) cấp\s*:?\s*$|(?:xếp|phân) loại\s*$|(?:đã|được|mới|chưa|cần|và) cấp\s*$|thảo luận (?:ở |tại )?tổ\s*$|trưởng (?:thôn|bản|ấp|xóm|khu|khu phố|khối|phòng)\s*:?\s*$|(?:cử tri|các loại|biểu quyết|chỉ định|vũ trang)\s*:?\s*$|(?:nhóm|loại|đợt|khối|tổ|khu|thôn|ấp|bản|xóm|khóm|cụm|đội|phường|quận|biểu quyết|thảo luận|báo cáo|mức|mức độ)\s*:\s*$"
 );
 // Whatever stands before it, a number before these words counts, unless it is a day, a term or an article.
 pattern!(
     COUNTED,
-    r"^\s*(?:người|đồng chí|đại biểu|phiếu|ủy viên|uỷ viên|hội viên|đảng viên|đoàn viên|thành viên|chị|vị|vụ|đơn|hồ sơ|trường hợp|tổ chức (?:đảng|cơ sở|thực hiện))(?:[^\pL]|$)"
+    r"^\s*(?:người|đồng chí|đại biểu|phiếu|ủy viên|uỷ viên|hội viên|đảng viên|đoàn viên|thành viên|chị|vị|vụ|đơn|hồ sơ|trường hợp|tổ chức (?:đảng|cơ sở|thực hiện)|cuộc|lượt|hộ|học sinh|lao động|doanh nghiệp|giáo viên|cán bộ|công chức|viên chức|bị can|bị cáo|đối tượng|ý kiến|kiến nghị|tập thể|cá nhân|công trình|mô hình|chi (?:hội|đoàn|bộ))(?:[^\pL]|$)"
 );
 pattern!(
     DATED,
@@ -27,7 +27,8 @@ pattern!(
 pattern!(AT_THAT_TIME, r"(?:^|[^\pL])(?:cùng|(?:đầu|cuối)(?: nhiệm)?)\s+kỳ\s*(?:là|có|:)?\s*$");
 pattern!(OF_THAT_TIME, r"^\s*(?:lượt|hộ|tin|cuộc|việc|chi (?:bộ|hội)|lao động|học sinh)(?:[^\pL]|$)");
 // «dưới 10 năm 21, từ 10 đến 20 năm 46»: years of which there are so many, not the year 21.
-pattern!(SO_LONG, r"(?:^|[^0-9.,])[0-9]{1,2} năm\s*$");
+// «bình quân trong năm 486 người»
+pattern!(SO_LONG, r"(?:^|[^0-9.,])[0-9]{1,2} năm\s*$|(?:^|[^\pL])trong (?:năm|tháng|quý)\s*$");
 // «45, 40 và 30 năm 311 đảng viên»: years of which each has a badge.
 pattern!(OF_YEARS, r"^(?:\s*,\s*[3-9][05]){0,6}\s*,?\s*và\s+[3-9][05]\s+năm(?:[^\pL]|$)");
 // A number before these words counts no persons and no bodies.
@@ -64,7 +65,7 @@ pattern!(
     r"^\s*(?:\pL+\s+){0,4}[(,]\s*(?:đạt|chiếm|bằng|(?:tỷ|tỉ) lệ)\s|^\s*(?:biên chế|đầu mối|chỉ tiêu)(?:[^\pL]|$)"
 );
 // «5.185 vụ/7.275 bị can»: matters, and the persons in them.
-pattern!(MATTERS, r"^\s*(?:vụ(?: án|,? việc)?|đơn|việc|hộ|lớp|cuộc)\s*/\s*$");
+pattern!(MATTERS, r"^\s*(?:vụ(?: án|,? việc)?|đơn|việc|hộ|lớp|cuộc|lượt)\s*/\s*$");
 pattern!(PERSONS, r"^\s*(?:bị can|bị cáo|đối tượng|người|học viên|(?:nhân )?khẩu)(?:[^\pL]|$)");
 // «<16: 56 người; >60: 580 người»: a limit, and no count.
 pattern!(LIMIT, r"[<>≥≤]=?\s*$");
@@ -83,7 +84,7 @@ pattern!(COMPARED, r"^\s*(?:so với|kế hoạch|chỉ tiêu|trở lên|trở x
 // A fraction may stand over its noun: «16 nữ/41 ủy viên».
 pattern!(
     STANDS_OVER,
-    r"(?:đồng chí|người|nữ|đại biểu|đảng viên|đoàn viên|hội viên|hộ|cán bộ|cơ sở|phiếu|chi bộ|đảng bộ|ủy viên|xã|đơn vị|[hđ]nd|huyện|tỉnh|trúng cử|thôn|vị|vụ(?: án| việc)?|vụ,? việc|đơn|việc)\s*/$"
+    r"(?:đồng chí|người|nữ|đại biểu|đảng viên|đoàn viên|hội viên|hộ|cán bộ|cơ sở|phiếu|chi bộ|đảng bộ|ủy viên|xã|đơn vị|[hđ]nd|huyện|tỉnh|trúng cử|thôn|vị|vụ(?: án| việc)?|vụ,? việc|đơn|việc|lượt)\s*/$"
 );
 // «(30-75%)»: a count and its share.
 pattern!(DASHED_SHARE, r"^\s+[-–]\s+[0-9]{1,3}(?:[.,][0-9]{1,3})?\s?%");
