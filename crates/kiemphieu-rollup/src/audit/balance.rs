@@ -74,7 +74,7 @@ fn value(page: &Page, at: usize) -> Option<u64> {
 }
 
 fn unit<'t>(page: &Page<'t>, at: usize) -> &'t str {
-    page.tail(at).split_whitespace().next().unwrap_or_default()
+    page.tail(at).split_whitespace().next().unwrap_or_default().trim_end_matches('/')
 }
 
 /// Whether two numbers count the same by their words, or one of them says nothing.

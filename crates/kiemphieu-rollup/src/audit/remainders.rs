@@ -33,7 +33,7 @@ pattern!(STILL, r"chưa|sẽ|lại|không");
 // «còn lại 35 vụ việc đang được xác minh»
 pattern!(
     BEING_DONE,
-    r"đang (?:được |tiếp tục )?(?:giải quyết|xử lý|xem xét|xác minh|điều tra|thụ lý|thi hành|nghiên cứu|thực hiện|triển khai)"
+    r"đang (?:được |tiếp tục )?(?:trong (?:thời )?hạn|giải quyết|xử lý|xem xét|xác minh|điều tra|thụ lý|thi hành|nghiên cứu|thực hiện|triển khai)"
 );
 pattern!(REST_NAMED, r"(?:^|[^\pL])số (?:còn lại|chưa \pL+(?: \pL+){0,3})\s*(?:là|có|:)?\s*$");
 // «2 xã chưa đạt tiêu chí môi trường», «vắng 2 đại biểu không lý do»: not all of those who lack.
@@ -80,7 +80,7 @@ fn unit<'t>(page: &Page<'t>, at: usize) -> &'t str {
 
 /// «759/781 đại biểu, thiếu 22»; «318/324 chi bộ, còn 6 chi bộ chưa đại hội».
 fn remainder(page: &Page, at: usize) -> Option<Sum> {
-    const AHEAD: usize = 3;
+    const AHEAD: usize = 5;
     let Number::Of(part, whole) = page.told(at)?.number else { return None };
     for next in at + 1..=at + AHEAD {
         let told = page.told(next).filter(|_| page.same_sentence(at, next))?;
@@ -90,6 +90,10 @@ fn remainder(page: &Page, at: usize) -> Option<Sum> {
                 _ => return None,
             }
         };
+        // «812/893 giáo viên đạt chuẩn, trong đó trên chuẩn 86 người; còn 76 giáo viên chưa đạt chuẩn»
+        if page.before(next).contains("trong đó") {
+            continue;
+        }
         let lead = page.lead(next);
         if let Some(sum) = pending::of_a_fraction(page, at, next) {
             return Some(sum);

@@ -40,17 +40,16 @@ pub(super) fn changes(page: &Page) -> Vec<Change> {
         .filter_map(|at| {
             value(page, at)?;
             let up = direction(page, at);
-            raised(page, at).or_else(|| raised_to(page, at)).or_else(|| {
-                let up = up?;
-                from_to(page, at, up)
-                    .or_else(|| rises_to(page, at, up))
+            let up = up.and_then(|up| {
+                rises_to(page, at, up)
+                    .or_else(|| from_to(page, at, up))
                     .or_else(|| compared(page, at, up))
                     .or_else(|| behind_it(page, at, up))
                     .or_else(|| so_with(page, at, up))
                     .or_else(|| year_before(page, at, up))
-                    .or_else(|| two_times(page, at))
                     .or_else(|| of_two_years(page, at, up))
-            })
+            });
+            up.or_else(|| raised(page, at)).or_else(|| raised_to(page, at)).or_else(|| two_times(page, at))
         })
         .collect()
 }

@@ -58,6 +58,7 @@ pattern!(SHARES_PRESENT, r"cổ (?:phần|phiếu).*(?:dự họp|tham dự|dự
 pattern!(REPRESENTS, r"(?:đại diện|sở hữu|nắm giữ)(?:\s+\pL+){0,5}\s*(?:là|:)?\s*$");
 pattern!(OF_A_COMPANY, r"^\s*cổ (?:phần|phiếu)(?:[^\pL]|$)");
 pattern!(ANSWERS, r"(?:^|[^\pL])(?:tán thành|đồng ý|nhất trí|phản đối|có ý kiến|ý kiến khác)\s*(?:là|:)?\s*$");
+pattern!(AMONG_SUCH, r"\strong (?:tổng )?số (?:\pL+ )?(?P<words>(?:có|đã|được|chưa|phải|đủ|thuộc|bị) [^,;:.()0-9]{3,60}?)\s*$");
 pattern!(STATE, r"^(?:(?:bị|được|đã|phải)\s+)+");
 pattern!(SUCH, r"^(?:này|đó|nêu trên|nói trên|trên|của \pL+( \pL+){0,3})$");
 pattern!(ANSWERED, r"có mặt|tán thành|đồng ý|nhất trí|biểu quyết|còn lại|hoàn thành|(?:đã|xong|tổ chức|qua) đại hội");
@@ -119,7 +120,9 @@ impl Finding<'_, '_> {
         }
         let named = NAMES_BEFORE.captures(self.page.sentence_before(share.at)).and_then(|found| found.name("words"));
         let Some(words) = words(self.page, share.at).or_else(|| Some(named?.as_str())) else {
-            self.named_beside(share);
+            if !self.named_between(share) {
+                self.named_beside(share);
+            }
             return false;
         };
         // What is told far from here may be of another matter; papers are told in lines of their own.
@@ -131,6 +134,17 @@ impl Finding<'_, '_> {
             self.wholes.iter_mut().filter(|whole| whole.value == value).for_each(|named| named.fitting = true);
         }
         !self.wholes.iter().any(|candidate| candidate.ground == Ground::Named)
+    }
+
+    /// «26.515 việc trong số có điều kiện (48,49%)»: the words stand between the count and its share.
+    fn named_between(&mut self, share: &Share) -> bool {
+        let Some(part) = share.part.filter(|part| !share.again && self.page.same_sentence(*part, share.at)) else {
+            return false;
+        };
+        let Some(found) = AMONG_SUCH.captures(self.page.tail(part)) else { return false };
+        let words = found.name("words").map_or("", |words| words.as_str()).trim().to_owned();
+        let begins = self.page.told(part).map_or(0, |told| told.start);
+        self.opened_by(begins, "", &words)
     }
 
     /// The greatest count of the sentence of which the same words name the whole: no whole is less than one of its parts.

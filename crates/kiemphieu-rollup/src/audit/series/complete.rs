@@ -99,6 +99,7 @@ pattern!(OPENS, r"^[^.;()0-9]{0,40}[,;.:]?\s*(?:\(\s*)?(?:trong (?:đó|số đ�
 pattern!(ORGANISATIONS, r"^\s*(?:tổ chức (?:cơ sở đảng|đảng cơ sở)|tccsđ)\s*(?:$|[,;:.(])");
 pattern!(FORMS, r"hình thức[^.;]*$|:[^.;:]*$");
 pattern!(OF_THE_FORMS, r"^\W*(?:về |các |cụ thể,? (?:về )?)?hình thức(?: kỷ luật| xử lý)?\s*(?::|gồm|,)[^0-9]*$");
+pattern!(VOTED, r"(?:biểu quyết|bỏ phiếu)\s*$");
 pattern!(CONCLUDED, r"giải quyết|kết luận|xác minh|thẩm quyền|xong");
 
 /// What parts that exclude each other must not exceed, though a list after «trong đó» may leave some out; if they do by little,
@@ -130,7 +131,9 @@ fn of_which(page: &Page, first: usize) -> Option<u64> {
     let head = before.checked_sub(usize::from(share))?;
     let (own, told) = (page.told(first)?, page.told(head)?);
     let another = head.checked_sub(1).filter(|other| page.same_sentence(*other, head));
-    let another = another.is_some_and(|other| page.told(other).is_some_and(|told| told.count().is_some()));
+    // «có 375 đại biểu tham gia biểu quyết; trong đó tán thành 423»: those who voted, of whoever was called.
+    let voted = VOTED.is_match(page.tail(head));
+    let another = !voted && another.is_some_and(|other| page.told(other).is_some_and(|told| told.count().is_some()));
     let near_by = own.line == told.line && own.sentence <= told.sentence + 1 && own.depth == told.depth;
     // «452 đại biểu biểu quyết (bằng 94,17% tổng số), trong đó …»
     let gap = page.gap(before, first);
