@@ -15,6 +15,39 @@ pattern!(RIGHT_BELOW, r"^[^.;:()0-9]{0,60}[,;]?\s*trong (?:đó|số đó|số n
 impl Case<'_, '_, '_> {
     /// The whole against which the share is wrong, where the text ties it firmly to that one.
     pub(super) fn accused(&self) -> Option<u64> {
+        let of_more = |whole: u64| {
+            let told = self.all().map(|(told, _)| told).filter(|told| told.value == whole);
+            told.into_iter().any(|told| self.of_all_who_were_called(told).is_some())
+        };
+        self.tied().filter(|whole| !self.is_rounded(*whole) && !self.is_of_two(*whole) && !of_more(*whole))
+    }
+
+    /// «4.100 doanh nghiệp (38,2%), 1.600 doanh nghiệp (14,7%)»: counts that are told in hundreds, of which one that it may stand for has
+    /// this share.
+    fn is_rounded(&self, whole: u64) -> bool {
+        let page = self.passage.page;
+        let own = &self.equation.share;
+        let hundreds = |part: u64| part >= 1_000 && part.is_multiple_of(100);
+        let others = self.passage.neighbours(self.at).filter(|other| page.same_sentence(other.share.at, own.at));
+        let too = others.filter_map(|other| other.part).any(hundreds);
+        too && self.equation.part.is_some_and(|part| own.printed.is_of_a_rounded_count(part, whole))
+    }
+
+    /// «bỏ 80 điều kiện, sửa 7 điều kiện trong số 127 điều kiện, đạt 68,5%»: the share of both.
+    fn is_of_two(&self, whole: u64) -> bool {
+        let page = self.passage.page;
+        let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
+        let Some(part) = self.equation.share.part.filter(|part| !unit(*part).is_empty()) else { return false };
+        let before =
+            part.checked_sub(1).filter(|before| page.same_sentence(*before, part) && unit(*before) == unit(part));
+        let both = before.and_then(|before| page.told(before)?.count()).zip(self.equation.part);
+        let both = both.and_then(|(one, other)| one.checked_add(other)).filter(|both| *both < whole);
+        both.is_some_and(|both| {
+            self.equation.share.printed.has_places() && self.equation.share.printed.agrees(both, whole).is_some()
+        })
+    }
+
+    fn tied(&self) -> Option<u64> {
         let words = self.words();
         // Of whatever term: a fraction and its percentage contradict each other.
         if self.equation.candidates.earlier {

@@ -4,7 +4,7 @@
 use super::divided::LEAVES_OUT;
 use super::lists::{
     AMONG_THEM, BRACKET, BRACKET_OF_KINDS, BRACKETS, COLON, CONSISTS, Sum, behind_its_share, closes_bracket,
-    is_a_digit_off, is_one_slip, items, near,
+    goes_on_behind, is_a_digit_off, is_of_all_before, is_one_slip, items, near,
 };
 use super::numbers::Number;
 use super::page::Page;
@@ -138,7 +138,8 @@ fn judge(page: &Page, head: usize, whole: u64, items: &[usize], told: Told) -> O
     let words = format!("{}{behind}", page.between(page.told(head)?.end, page.told(last)?.end));
     let words = words.as_str();
     let changed = items.iter().any(|item| is_a_change(page.lead(*item)));
-    if items.len() < 2 || LEAVES_OUT.is_match(words) || LEFT_OUT.is_match(words) || changed {
+    let open = goes_on_behind(page, last) || is_of_all_before(page, head, sum);
+    if items.len() < 2 || open || LEAVES_OUT.is_match(words) || LEFT_OUT.is_match(words) || changed {
         return None;
     }
     let exclude = exclude_each_other(page, items);

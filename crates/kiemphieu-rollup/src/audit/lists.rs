@@ -76,7 +76,9 @@ pub(super) fn listed(page: &Page) -> (Vec<usize>, Vec<usize>) {
 pub(super) fn behind_its_share<'t>(page: &Page<'t>, head: usize) -> &'t str {
     let share = head + 1;
     let own = page.told(share).is_some_and(|next| matches!(next.number, Number::Share(..)));
+    let enclosed = page.told(share).zip(page.told(head)).is_some_and(|(share, head)| share.depth > head.depth);
     match own && page.same_sentence(head, share) {
+        true if enclosed => page.gap(share, share + 1).split_once(')').map_or("", |(_, behind)| behind),
         true => page.gap(share, share + 1).trim_start_matches(['%', ' ', '\u{A0}', ')']),
         false => page.gap(head, share),
     }
@@ -139,6 +141,19 @@ pub(super) fn closes_bracket(page: &Page, last: usize) -> bool {
     let behind = page.told(last).map_or("", |told| page.between(told.end, to));
     let behind = behind.split('\n').next().unwrap_or_default();
     behind.find([')', '(', ';']).is_some_and(|mark| behind.get(mark..).is_some_and(|rest| rest.starts_with(')')))
+}
+
+/// Whether a list says behind its last item that there are others: «165 vụ hủy hoại tài sản…», «v.v».
+pub(super) fn goes_on_behind(page: &Page, last: usize) -> bool {
+    ["…", "..", "v.v"].iter().any(|mark| page.behind(last).contains(mark))
+}
+
+/// «58 trường đại học, 57 trường cao đẳng, 40 trường trung cấp (trong đó 14 trường …, 32 trường …)»: the list may be of all before it.
+pub(super) fn is_of_all_before(page: &Page, head: usize, sum: u64) -> bool {
+    let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
+    let before = head.checked_sub(1).filter(|before| page.same_sentence(*before, head) && unit(*before) == unit(head));
+    let all = before.and_then(|before| page.told(before)?.count()).zip(page.told(head).and_then(|told| told.count()));
+    !unit(head).is_empty() && all.is_some_and(|(before, own)| sum > own && sum <= own.saturating_add(before))
 }
 
 /// Whether two numbers count the same bodies by their words.

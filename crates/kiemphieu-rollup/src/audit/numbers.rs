@@ -181,7 +181,8 @@ fn fraction(before: &str, part: &str, whole: &str, after: &str) -> Number {
                 && (SCHOOL.is_match(before) || after.trim_start().starts_with(':'));
             let little = whole <= 5 && LITTLE.is_match(after);
             let changed = NOT_EXACT.is_match(before) && !DONE_OF_SO_MANY.is_match(after);
-            let vague = changed || OVER.is_match(before) || UNDER.is_match(before);
+            // «khoảng 1/3 người được hỏi»
+            let vague = changed || [&OVER, &UNDER, &ABOUT].into_iter().any(|word| word.is_match(before));
             if month || schooling || little || vague { Number::Other } else { Number::Of(part, whole) }
         }
         _ => Number::Other,

@@ -4,8 +4,8 @@
 use super::arithmetic::is_one_edit;
 use super::divided::LEAVES_OUT;
 use super::lists::{
-    AMONG_THEM, BRACKET, BRACKET_OF_KINDS, COLON, CONSISTS, Sum, behind_its_share, closes_bracket, is_a_digit_off,
-    is_a_slip, items, may_be_meant, same_body,
+    AMONG_THEM, BRACKET, BRACKET_OF_KINDS, COLON, CONSISTS, Sum, behind_its_share, closes_bracket, goes_on_behind,
+    is_a_digit_off, is_a_slip, is_of_all_before, items, may_be_meant, same_body,
 };
 use super::numbers::Number;
 use super::page::{Page, Parts};
@@ -237,7 +237,7 @@ fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Su
         }
     }
     let sum = values.iter().copied().fold(0_u64, u64::saturating_add);
-    if fraction || sum == whole {
+    if fraction || sum == whole || goes_on_behind(page, *items.last()?) || is_of_all_before(page, at, sum) {
         return None;
     }
     let enclosed = bracket && closes_bracket(page, *items.last()?);

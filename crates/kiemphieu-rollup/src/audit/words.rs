@@ -89,7 +89,7 @@ impl Facts {
             noun: Noun::told(lead, tail),
             opens,
             cue: opens || is_among(lead),
-            earlier: is_earlier(&label),
+            earlier: is_earlier(&SEVERAL_TERMS.replace_all(&label, " ")),
             place: PLACE.is_match(lead),
             office: OFFICE_TOLD.is_match(&label),
             part: PART_ONLY.is_match(&label),

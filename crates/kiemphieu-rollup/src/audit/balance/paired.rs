@@ -44,16 +44,23 @@ fn run(page: &Page, first: usize) -> Vec<usize> {
 fn columns(page: &Page, run: &[usize]) -> Vec<Sum> {
     const BACK: usize = 16;
     const SENTENCES: usize = 2;
-    let Some((first, own)) = run.first().and_then(|first| Some((*first, page.told(*first)?))) else { return Vec::new() };
+    let Some((first, own)) = run.first().and_then(|first| Some((*first, page.told(*first)?))) else {
+        return Vec::new();
+    };
     let width = run.len();
     let count = |at: &usize| {
         let told = page.told(*at).filter(|told| told.line == own.line && told.sentence + SENTENCES >= own.sentence);
         told.is_some_and(|told| told.depth == own.depth && matches!(told.number, Number::Count(_)))
     };
-    let mut before: Vec<usize> =
-        (first.saturating_sub(BACK)..first).rev().filter(count).take_while(|at| direction(page, *at).is_none()).take(2 * width).collect();
+    let mut before: Vec<usize> = (first.saturating_sub(BACK)..first)
+        .rev()
+        .filter(count)
+        .take_while(|at| direction(page, *at).is_none())
+        .take(2 * width)
+        .collect();
     before.reverse();
-    let Some((one, other)) = before.split_at_checked(width).filter(|(_, other)| other.len() == width && width >= 2) else {
+    let Some((one, other)) = before.split_at_checked(width).filter(|(_, other)| other.len() == width && width >= 2)
+    else {
         return Vec::new();
     };
     let triples: Vec<[usize; 3]> =

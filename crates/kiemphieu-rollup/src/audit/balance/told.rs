@@ -79,10 +79,13 @@ fn from_to(page: &Page, by: usize, up: bool) -> Option<Change> {
 fn rises_to(page: &Page, by: usize, up: bool) -> Option<Change> {
     const BACK: usize = 4;
     let own = page.told(by)?;
-    let shared = page.told(by + 1).is_some_and(|told| matches!(told.number, Number::Share(..)) || told.number == Number::Other);
+    let shared =
+        page.told(by + 1).is_some_and(|told| matches!(told.number, Number::Share(..)) || told.number == Number::Other);
     let now = by + 1 + usize::from(shared);
     let to = if up { &*UP_TO } else { &*DOWN_TO };
-    let level = |at: usize| page.told(at).is_some_and(|told| told.depth == own.depth && matches!(told.number, Number::Count(_)));
+    let level = |at: usize| {
+        page.told(at).is_some_and(|told| told.depth == own.depth && matches!(told.number, Number::Count(_)))
+    };
     if !level(now) || !page.same_sentence(by, now) || !to.is_match(page.gap(now - 1, now)) {
         return None;
     }
@@ -99,7 +102,9 @@ fn compared(page: &Page, by: usize, up: bool) -> Option<Change> {
         let deeper = page.told(*at).zip(page.told(by)).is_some_and(|(told, own)| told.depth == own.depth + 1);
         // «cùng kỳ (6 tháng đầu năm 2019 là 1.405 đơn)»
         let year = YEAR.is_match(page.lead(*at)) || OF_TIME.is_match(page.tail(*at));
-        let then = COMPARED.is_match(page.gap(by, *at)) || THEN.is_match(page.gap(by, *at));
+        let gap = page.gap(by, *at);
+        // «tăng 3 rạp so với cuối năm và đứng thứ ba sau CGV (38 rạp)»
+        let then = (COMPARED.is_match(gap) && !gap.contains(" và ")) || THEN.is_match(gap);
         deeper && !year && page.same_sentence(by, *at) && then
     };
     let before = (by + 1..=by + 4).find(inner).filter(|at| value(page, *at).is_some())?;

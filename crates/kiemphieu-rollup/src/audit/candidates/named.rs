@@ -58,7 +58,10 @@ pattern!(SHARES_PRESENT, r"cổ (?:phần|phiếu).*(?:dự họp|tham dự|dự
 pattern!(REPRESENTS, r"(?:đại diện|sở hữu|nắm giữ)(?:\s+\pL+){0,5}\s*(?:là|:)?\s*$");
 pattern!(OF_A_COMPANY, r"^\s*cổ (?:phần|phiếu)(?:[^\pL]|$)");
 pattern!(ANSWERS, r"(?:^|[^\pL])(?:tán thành|đồng ý|nhất trí|phản đối|có ý kiến|ý kiến khác)\s*(?:là|:)?\s*$");
-pattern!(AMONG_SUCH, r"\strong (?:tổng )?số (?:\pL+ )?(?P<words>(?:có|đã|được|chưa|phải|đủ|thuộc|bị) [^,;:.()0-9]{3,60}?)\s*$");
+pattern!(
+    AMONG_SUCH,
+    r"\strong (?:tổng )?số (?:\pL+ )?(?P<words>(?:có|đã|được|chưa|phải|đủ|thuộc|bị) [^,;:.()0-9]{3,60}?)\s*$"
+);
 pattern!(STATE, r"^(?:(?:bị|được|đã|phải)\s+)+");
 pattern!(SUCH, r"^(?:này|đó|nêu trên|nói trên|trên|của \pL+( \pL+){0,3})$");
 pattern!(ANSWERED, r"có mặt|tán thành|đồng ý|nhất trí|biểu quyết|còn lại|hoàn thành|(?:đã|xong|tổ chức|qua) đại hội");
@@ -262,7 +265,7 @@ impl Finding<'_, '_> {
         };
         let to = (at + 20).min(self.page.numbers.len());
         let of = |at: usize| {
-            let told = self.page.told(at)?;
+            let told = self.page.told(at).filter(|_| !self.is_of_another_term(at))?;
             let label = self.page.facts(at).label.as_str();
             let behind = at > self.seat;
             let answered = mark.is_some_and(|mark| wanted == "phiếu" && label.contains(mark));
@@ -298,7 +301,7 @@ impl Finding<'_, '_> {
         }
         let before = (share.saturating_sub(REACH)..share).rev().filter(|at| *at != self.seat);
         let of = |at: usize| {
-            let near = self.page.lines_apart(at, share) <= NEAR;
+            let near = self.page.lines_apart(at, share) <= NEAR && !self.is_of_another_term(at);
             let count = self.page.told(at)?.count()?;
             // «Hộ nghèo chiếm 12,9% (160 hộ)»: the count in the bracket of a share is of its subject.
             let shared =

@@ -8,11 +8,11 @@ pattern!(THOUSANDS, r"^[0-9]{1,3}(?:,[0-9]{3})*$");
 // A number after these words is a name: a day, a term, an article, a document, a hamlet.
 pattern!(
     NAMED,
-    r"(?:^|[^\pL])(?:ngày|sáng|chiều|tối|tháng|năm|quý|tuần|số|điều|khoản|điểm|mục|nội dung|tờ trình|khóa|khoá|thứ|kỳ|chỉ thị|nghị quyết|(?:quyết|nghị|quy|thẩm) định|hướng dẫn|kế hoạch|quy chế|thông tri|kết luận|thông báo|công văn|điện thoại|đt|tel|phòng|đường|tổ|thôn|khu|khu phố|khối|ấp|cấp|bản|xóm|khóm|cụm|đội|phường|quận|trang|lục|bảng|hình|covid|đợt|giai đoạn|vòng|nhóm|loại|hạng|mức|mức độ|câu|lớp|dãy|tầng|lô|ô|ca|top|no|fax|lúc|hồi)\s*[:.]?\s*$"
+    r"(?:^|[^\pL])(?:ngày|sáng|chiều|tối|tháng|năm|quý|tuần|số|điều|khoản|điểm|mục|nội dung|tờ trình|khóa|khoá|thứ|kỳ|chỉ thị|nghị quyết|(?:quyết|nghị|quy|thẩm) định|hướng dẫn|kế hoạch|quy chế|thông tri|kết luận|thông báo|công văn|điện thoại|đt|tel|phòng|đường|tổ|thôn|khu|khu phố|khối|ấp|cấp|bản|xóm|khóm|cụm|đội|phường|quận|trang|lục|bảng|hình|covid|đợt|giai đoạn|vòng|nhóm|loại|hạng|mức|mức độ|câu|lớp|phần|bậc|nguyện vọng|dãy|tầng|lô|ô|ca|top|no|fax|lúc|hồi)\s*[:.]?\s*$"
 );
 pattern!(
     COUNTED_ALL_THE_SAME,
-    r"(?:nông thôn|thành thị|đô thị|biên chế|thu hồi|định kỳ)\s*:?\s*$|con số\s*(?:là\s*)?$|[0-9] (?:tháng|năm|ngày|tuần)\s*:\s*$|(?:niệm phật|thánh|giảng) đường\s*:?\s*$|(?:thôn|xã|làng|buôn),?\s+(?:bản|xóm|ấp|buôn|phường)\s*$|giải quyết\s*$|pháp chế\s*:?\s*$|theo kế hoạch\s*:?\s*$|(?:truyền|mô|loại|địa) hình\s*:?\s*$|(?:tổng|trong|trên|đủ|được|là|thêm|còn|thiểu|dân)\s+số\s*(?:là|:)?\s*$|số\s*(?:lượng\s*)?(?:là|:)\s*$|số lượng\s*$|(?:trung|sơ|cao) cấp\s*:?\s*$|(?:xếp|phân) loại\s*$|(?:đã|được|mới|chưa|cần|và) cấp\s*$|thảo luận (?:ở |tại )?tổ\s*$|trưởng (?:thôn|bản|ấp|xóm|khu|khu phố|khối|phòng)\s*:?\s*$|(?:cử tri|các loại|biểu quyết|chỉ định|vũ trang)\s*:?\s*$|(?:nhóm|loại|đợt|khối|tổ|khu|thôn|ấp|bản|xóm|khóm|cụm|đội|phường|quận|biểu quyết|thảo luận|báo cáo|mức|mức độ)\s*:\s*$"
+    r"(?:nông thôn|thành thị|đô thị|biên chế|thu hồi|định kỳ)\s*:?\s*$|con số\s*(?:là\s*)?$|[0-9] (?:tháng|năm|ngày|tuần)\s*:\s*$|(?:niệm phật|thánh|giảng) đường\s*:?\s*$|(?:thôn|xã|làng|buôn),?\s+(?:bản|xóm|ấp|buôn|phường)\s*$|giải quyết\s*$|một phần\s*:?\s*$|pháp chế\s*:?\s*$|theo kế hoạch\s*:?\s*$|(?:truyền|mô|loại|địa) hình\s*:?\s*$|(?:tổng|trong|trên|đủ|được|là|thêm|còn|thiểu|dân)\s+số\s*(?:là|:)?\s*$|số\s*(?:lượng\s*)?(?:là|:)\s*$|số lượng\s*$|(?:trung|sơ|cao) cấp\s*:?\s*$|(?:xếp|phân) loại\s*$|(?:đã|được|mới|chưa|cần|và) cấp\s*$|thảo luận (?:ở |tại )?tổ\s*$|trưởng (?:thôn|bản|ấp|xóm|khu|khu phố|khối|phòng)\s*:?\s*$|(?:cử tri|các loại|biểu quyết|chỉ định|vũ trang)\s*:?\s*$|(?:nhóm|loại|đợt|khối|tổ|khu|thôn|ấp|bản|xóm|khóm|cụm|đội|phường|quận|biểu quyết|thảo luận|báo cáo|mức|mức độ)\s*:\s*$"
 );
 // Whatever stands before it, a number before these words counts, unless it is a day, a term or an article.
 pattern!(
@@ -43,7 +43,7 @@ pattern!(
     r"(?:ít nhất|tối thiểu|không quá|tối đa|từ|tăng|giảm|vượt|thêm|bớt|cao hơn|thấp hơn|còn khoảng|xuống|[<>≥≤])\s*(?:hơn|thêm|còn)?\s*$|từ [0-9,. ]{1,6}%?\s*(?:đến|tới)\s*$|[0-9]%[ \u{A0}]*[–-][ \u{A0}]*$"
 );
 pattern!(OVER, r"(?:^|[^\pL])(?:trên|hơn|quá)\s*$");
-pattern!(UNDER, r"(?:^|[^\pL])(?:gần|dưới|chưa tới|chưa đến|ngót)\s*$");
+pattern!(UNDER, r"(?:^|[^\pL])(?:gần|dưới|chưa tới|chưa đến|chưa đầy|ngót)\s*$");
 // «64 trên 71 cử tri», «1.912 đồng chí trên 2.860 đảng viên»: so many of so many.
 pattern!(OF_THEM, r"[0-9](?:\s+\pL+){0,4}\s+trên\s*$");
 pattern!(OF_THE_SAME, r"[0-9]\s+(?P<noun>\pL+(?:\s+\pL+)?)(?:\s+\pL+){0,5}?\s+(?:trên|trong)\s*$");
@@ -89,7 +89,10 @@ pattern!(
 // «(30-75%)»: a count and its share.
 pattern!(DASHED_SHARE, r"^\s+[-–]\s+[0-9]{1,3}(?:[.,][0-9]{1,3})?\s?%");
 // What stands before a range: «chiếm 12 - 40%».
-pattern!(BEFORE_A_RANGE, r"(?:từ|khoảng|chiếm|đạt|lệ|tăng|giảm|trên|dưới|hơn|gần|mức)\s*$");
+pattern!(
+    BEFORE_A_RANGE,
+    r"(?:từ|khoảng|chiếm|đạt|lệ|tăng|giảm|trên|dưới|hơn|gần|mức|cao|thấp|suất|ẩm:?|là|chỉ|còn)\s*$"
+);
 pattern!(DASHED_COUNT, r"(?:[\pL:]\s*)[0-9.]{1,7}\s+[-–]\s+$");
 pattern!(SHARE_BEHIND, r"^\s?[-–]\s?[0-9]{1,3}(?:[.,][0-9]{1,3})?\s?%");
 pattern!(COUNT_BEFORE, r"\(\s*[0-9.]{1,7}\s?[–-]\s?$");
@@ -98,7 +101,7 @@ pattern!(SAID, r"(?:chiếm|đạt|bằng|lệ|\(|là)\s*$");
 pattern!(SCHOOL, r"(?:văn hóa|văn hoá|học vấn|phổ thông|lớp|gdpt|thpt)\s*:?\s*$");
 /// The forms of school of former times: all classes of so many.
 pub(super) const SCHOOLING: [u64; 3] = [9, 10, 12];
-pattern!(UNTIL, r"(?:^|[^\pL])(?:trước|sau|đến|hết|từ|ngày)\s*$");
+pattern!(UNTIL, r"(?:^|[^\pL])(?:trước|sau|đến|hết|từ|ngày|vào|hôm|sáng|trưa|chiều|tối|đêm)\s*$");
 pattern!(LITTLE, r"^\s*(?:tổng\s+)?(?:số\s|đại biểu|ủy viên|cấp ủy|đồng chí|đảng viên)");
 // «12.441 đại biểu trên số ấn định 12.698 đại biểu»: the whole is named before its number.
 pattern!(
