@@ -14,6 +14,8 @@ pattern!(
     r"^\s*%\s*(?:so với |của |trong |trên )?(?:tổng )?(?:số )?(?:toàn|cả|vốn|giá trị|gdp|doanh thu|diện tích|dân số|điểm|trúng tuyển|cổ phần)(?:[^\pL]|$)"
 );
 
+pattern!(PLACES, r"^\s*(?:địa phương|quốc gia|nước|hãng|đối tác|cổ đông|thị trường|lục địa)(?:[^\pL]|$)");
+
 impl Case<'_, '_, '_> {
     /// The verdict on a count that is this percentage of no whole.
     pub(super) fn without_a_whole(&self, part: u64) -> Option<Verdict> {
@@ -39,7 +41,10 @@ impl Case<'_, '_, '_> {
         const MOST: usize = 8;
         let (page, own) = (self.passage.page, &self.equation.share);
         let gap = own.part.map_or("", |part| page.gap(part, own.at));
-        gap.split_whitespace().count() > MOST || OF_SOMETHING_ELSE.is_match(page.behind(own.at))
+        // «dịch vụ 67 - 67,5%»: a range.
+        let range = matches!(gap.trim(), "-" | "–");
+        let places = own.part.is_some_and(|part| PLACES.is_match(page.tail(part)));
+        range || places || gap.split_whitespace().count() > MOST || OF_SOMETHING_ELSE.is_match(page.behind(own.at))
     }
 
     /// A few are hardly told with a share of their own: «4 cổ đông lớn chiếm 80,51%», but among others of one whole.

@@ -76,6 +76,8 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
                 && apart <= 1
                 && !ANOTHER_SUBJECT.is_match(page.gap(last.at, at))
                 && !is_of_theory(page, last.at, at)
+                // «có phiếu tín nhiệm cao lần lượt là 38, 27, 35»: of several persons.
+                && (page.same_sentence(last.at, at) || !page.sentence_before(at).contains("lần lượt"))
                 && gap <= 300
         });
         if !goes_on {
