@@ -69,7 +69,7 @@ impl Case<'_, '_, '_> {
         let (page, share, whole) = (self.passage.page, &self.equation.share, told.value);
         let exact = share.bound == Bound::Exactly && !self.equation.holds(whole) && share.printed.has_places();
         let fits = self.equation.all_wholes().filter(|fits| exact && Some(fits.from) == fits.to)?;
-        let more = fits.from > whole && fits.from - whole <= whole / MOST;
+        let more = fits.from > whole && fits.from - whole <= whole / MOST && told.ground != Ground::Named;
         let words = format!("{}{}{}", page.facts(told.at).label, page.gap(told.at, share.at), self.words());
         let slip = self.equation.part.is_some_and(|part| share.printed.is_a_digit_off(part, whole));
         (more && !slip && PRESENT.is_match(&words)).then_some(fits)

@@ -27,8 +27,9 @@ pattern!(
 pattern!(AT_THAT_TIME, r"(?:^|[^\pL])(?:cùng|(?:đầu|cuối)(?: nhiệm)?)\s+kỳ\s*(?:là|có|:)?\s*$");
 pattern!(OF_THAT_TIME, r"^\s*(?:lượt|hộ|tin|cuộc|việc|chi (?:bộ|hội)|lao động|học sinh)(?:[^\pL]|$)");
 // «dưới 10 năm 21, từ 10 đến 20 năm 46»: years of which there are so many, not the year 21.
-// «bình quân trong năm 486 người»
-pattern!(SO_LONG, r"(?:^|[^0-9.,])[0-9]{1,2} năm\s*$|(?:^|[^\pL])trong (?:năm|tháng|quý)\s*$");
+pattern!(SO_LONG, r"(?:^|[^0-9.,])[0-9]{1,2} năm\s*$");
+// «bình quân trong năm 486 người»: no year.
+pattern!(IN_THE_YEAR, r"(?:^|[^\pL])trong năm\s*$");
 // «45, 40 và 30 năm 311 đảng viên»: years of which each has a badge.
 pattern!(OF_YEARS, r"^(?:\s*,\s*[3-9][05]){0,6}\s*,?\s*và\s+[3-9][05]\s+năm(?:[^\pL]|$)");
 // A number before these words counts no persons and no bodies.
