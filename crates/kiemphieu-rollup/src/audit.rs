@@ -31,6 +31,7 @@ mod lists;
 mod made_up;
 mod matters;
 mod misprinted;
+mod no_whole;
 mod numbers;
 mod page;
 mod papers;

@@ -10,10 +10,44 @@ use super::words::{Noun, is_an_answer, is_aside, is_trait};
 
 // What is said of those who stood.
 pattern!(LISTED, r"danh sách|ứng (?:cử|viên)|giới thiệu|đề cử|triệu tập|có mặt|hợp lệ");
+pattern!(RIGHT_BELOW, r"^[^.;:()0-9]{0,60}[,;]?\s*trong (?:đó|số đó|số này)\s*,?\s*(?:có|số)?[^.,;:()0-9]{0,30}$");
 
 impl Case<'_, '_, '_> {
     /// The whole against which the share is wrong, where the text ties it firmly to that one.
     pub(super) fn accused(&self) -> Option<u64> {
+        let of_more = |whole: u64| {
+            let told = self.all().map(|(told, _)| told).filter(|told| told.value == whole);
+            told.into_iter().any(|told| self.of_all_who_were_called(told).is_some())
+        };
+        self.tied().filter(|whole| !self.is_rounded(*whole) && !self.is_of_two(*whole) && !of_more(*whole))
+    }
+
+    /// «4.100 doanh nghiệp (38,2%), 1.600 doanh nghiệp (14,7%)»: counts that are told in hundreds, of which one that it may stand for has
+    /// this share.
+    fn is_rounded(&self, whole: u64) -> bool {
+        let page = self.passage.page;
+        let own = &self.equation.share;
+        let hundreds = |part: u64| part >= 1_000 && part.is_multiple_of(100);
+        let others = self.passage.neighbours(self.at).filter(|other| page.same_sentence(other.share.at, own.at));
+        let too = others.filter_map(|other| other.part).any(hundreds);
+        too && self.equation.part.is_some_and(|part| own.printed.is_of_a_rounded_count(part, whole))
+    }
+
+    /// «bỏ 80 điều kiện, sửa 7 điều kiện trong số 127 điều kiện, đạt 68,5%»: the share of both.
+    fn is_of_two(&self, whole: u64) -> bool {
+        let page = self.passage.page;
+        let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
+        let Some(part) = self.equation.share.part.filter(|part| !unit(*part).is_empty()) else { return false };
+        let before =
+            part.checked_sub(1).filter(|before| page.same_sentence(*before, part) && unit(*before) == unit(part));
+        let both = before.and_then(|before| page.told(before)?.count()).zip(self.equation.part);
+        let both = both.and_then(|(one, other)| one.checked_add(other)).filter(|both| *both < whole);
+        both.is_some_and(|both| {
+            self.equation.share.printed.has_places() && self.equation.share.printed.agrees(both, whole).is_some()
+        })
+    }
+
+    fn tied(&self) -> Option<u64> {
         let words = self.words();
         // Of whatever term: a fraction and its percentage contradict each other.
         if self.equation.candidates.earlier {
@@ -40,7 +74,9 @@ impl Case<'_, '_, '_> {
                 && !aside
                 && !again
                 && !self.are_votes_of_another(candidate)
-                && (printed.resembles(part, candidate.value) || printed.is_a_sharp_slip(part, candidate.value));
+                && (printed.is_a_sharp_slip(part, candidate.value)
+                    || (!self.is_of_another_matter(candidate)
+                        && (printed.resembles(part, candidate.value) || self.is_beside_its_like())));
             if own || (firm && !self.is_of_another_count()) {
                 return Some(candidate.value);
             }
@@ -77,7 +113,9 @@ impl Case<'_, '_, '_> {
             || self.is_of_another_count()
             || self.are_votes_of_another(candidate)
             || (self.in_its_sentence(candidate) == 0 && self.is_of_the_count_before());
-        if whole == part || by_chance || another {
+        // «thạc sĩ 2.468 đồng chí (55,59%)», beside three and more that are of 2.468: the whole itself, copied.
+        let all = whole == part && !(self.in_its_sentence(candidate) >= 3 && is_trait(words));
+        if all || by_chance || another {
             return None;
         }
         // What is nearly the whole that is told is so many of the same as there once were.
@@ -99,12 +137,30 @@ impl Case<'_, '_, '_> {
             2.. => printed.resembles(part, whole) && !other,
             _ if self.is_of_the_former(candidate) => true,
             _ if self.equation.wholes().is_none() && printed.resembles(part, whole) => true,
-            _ if printed.is_a_sharp_slip(part, whole) => true,
+            _ if printed.is_a_sharp_slip(part, whole) || self.is_right_below(candidate) => true,
             _ if self.governs(candidate) => printed.is_a_slip(part, whole) || self.is_copied(whole),
             _ if self.equation.wholes().is_none() => false,
             _ => printed.is_a_slip(part, whole) && !printed.tells_its_whole(part),
         };
         meant.then_some(whole)
+    }
+
+    /// «433 đại biểu biểu quyết (87,45% tổng số đại biểu)»: what another paragraph tells of them may be of another day.
+    fn is_of_another_matter(&self, candidate: &Candidate) -> bool {
+        let by_words = candidate.ground == Ground::Named && self.equation.candidates.words.is_some();
+        by_words && self.lines_from(candidate) > 0 && self.is_far(candidate)
+    }
+
+    /// «tăng 103 vụ (16,5%) … đã khám phá 597 vụ, đạt 16,5%»: the percentage of another count of the paragraph again.
+    fn is_beside_its_like(&self) -> bool {
+        let own = &self.equation.share;
+        let copied = |other: &Equation| {
+            self.is_in_its_line(other)
+                && other.share.printed == own.printed
+                && other.part != self.equation.part
+                && !other.held.is_empty()
+        };
+        own.printed.has_places() && self.passage.neighbours(self.at).any(copied)
     }
 
     /// Whether the share right before or behind it in its sentence holds of nothing that is told either: a new subject may have
@@ -246,6 +302,18 @@ impl Case<'_, '_, '_> {
     pub(super) fn governs(&self, candidate: &Candidate) -> bool {
         let later = |other: &Candidate| other.ground == Ground::Among && other.at > candidate.at;
         (candidate.ground == Ground::Among && !self.fitting().any(later)) || self.follows_its_whole(candidate)
+    }
+
+    /// «gồm 22 đồng chí, trong đó có 21 đảng viên (44,7%)»: no other number stands between the whole and its part.
+    fn is_right_below(&self, candidate: &Candidate) -> bool {
+        let page = self.passage.page;
+        let next = self
+            .equation
+            .share
+            .part
+            .filter(|part| candidate.at + 1 == *part && page.same_sentence(*part, candidate.at));
+        let below = next.is_some_and(|part| RIGHT_BELOW.is_match(page.gap(candidate.at, part)));
+        below && is_trait(self.words())
     }
 
     /// Whether a whole is told in another item of a list, or row of a table, as that of this item.

@@ -233,6 +233,18 @@ impl Printed {
         if rounded { None } else { u64::try_from((sum + MILLION / 2) / MILLION).ok() }
     }
 
+    /// Whether percentages would be a hundred with one digit of one of them changed.
+    pub(super) fn hundred_but_for_a_digit(all: &[Self]) -> bool {
+        let with = |at: usize, digits: u64| {
+            let mut all = all.to_vec();
+            if let Some(one) = all.get_mut(at) {
+                one.digits = digits;
+            }
+            Self::hundred(&all).is_none()
+        };
+        all.iter().enumerate().any(|(at, one)| edits(one.digits).into_iter().any(|digits| with(at, digits)))
+    }
+
     /// Whether percentages add up to this one, but for their rounding.
     pub(super) fn is_sum_of(self, all: &[Self]) -> bool {
         let rounded = self.half_a_place() + all.iter().map(|one| one.half_a_place()).sum::<u128>();

@@ -6,10 +6,9 @@ use super::candidates::{Candidate, Ground};
 use super::equations::{Equation, Passage};
 use super::links::{Share, shares};
 use super::lists::listed;
-use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::verdict::{Reading, Tested, Verdict};
-use super::words::{is_a_change, is_among};
+use super::words::is_a_change;
 
 /// What was found of a share.
 pub(crate) struct Chosen {
@@ -184,10 +183,7 @@ impl Case<'_, '_, '_> {
         match self.equation.wholes() {
             Some(_) if is_a_change(self.words()) || printed.is_all() => None,
             Some(fits) => Some((None, Verdict::NoBase { fits })),
-            None if part >= 3 && !printed.is_all() && self.is_of_one_clause() && !self.is_a_whole() => {
-                Some((None, Verdict::NoWhole { neighbour: self.neighbour() }))
-            }
-            None => None,
+            None => self.without_a_whole(part).map(|verdict| (None, verdict)),
         }
     }
 
@@ -222,6 +218,10 @@ impl Case<'_, '_, '_> {
     fn bounded(&self, part: u64, whole: u64) -> Option<(Option<u64>, Verdict)> {
         let Share { printed, bound, .. } = self.equation.share;
         let right = Printed::hundredths(part, whole)?;
+        // «5 thị trường lớn nhất (trên 82,3% tổng kim ngạch)»
+        if self.equation.candidates.untold {
+            return None;
+        }
         if self.equation.holds(whole) {
             return Some((Some(whole), Verdict::Within { right }));
         }
@@ -310,22 +310,6 @@ impl Case<'_, '_, '_> {
         }
     }
 
-    /// Whether nothing stands between a count and its share that may tell another count: «49, hợp lệ (97,96%)».
-    fn is_of_one_clause(&self) -> bool {
-        let Share { at, part, .. } = self.equation.share;
-        let gap = part.map_or("", |part| self.passage.page.gap(part, at));
-        let commas = gap.matches(',').count();
-        self.is_firm() && !self.equation.candidates.earlier && commas <= usize::from(!gap.contains('('))
-    }
-
-    /// «trên tổng số 1.402 công nhân, đạt 96%»: the count is told as the whole of something.
-    fn is_a_whole(&self) -> bool {
-        self.equation
-            .share
-            .part
-            .is_some_and(|part| self.passage.page.facts(part).cue && is_among(self.passage.page.lead(part)))
-    }
-
     /// Whether a whole is told in another paragraph, of which this one is no item.
     pub(super) fn is_far(&self, candidate: &Candidate) -> bool {
         let (page, at) = (self.passage.page, self.equation.share.at);
@@ -363,14 +347,5 @@ impl Case<'_, '_, '_> {
 
     pub fn is_firm(&self) -> bool {
         self.equation.share.firm && self.equation.share.bound == Bound::Exactly
-    }
-
-    /// The count told just before the part, if the percentage fits that one.
-    fn neighbour(&self) -> Option<u64> {
-        let before = self.equation.share.part?.checked_sub(1)?;
-        let Number::Count(value) = self.passage.page.told(before)?.number else { return None };
-        let fits = self.passage.page.same_sentence(before, self.equation.share.at)
-            && self.equation.share.printed.wholes(value).is_some();
-        fits.then_some(value)
     }
 }

@@ -13,6 +13,8 @@ pattern!(TOTAL, r"(?:^|[^\pL])(?:tổng|cộng|toàn)(?:[^\pL]|$)");
 pattern!(OPENED, r"(?:^|[^\pL])(?:trong đó|gồm|cụ thể|chia ra|gồm có)(?:[^\pL]|$)|:");
 // What others of the run may be too.
 pattern!(SHARED, r"(?:^|[^\pL])(?:nữ|nam|trẻ|tuổi|dân tộc|tôn giáo|riêng)(?:[^\pL]|$)");
+// «26 đối tượng: khởi tố 18 bị can, …»: by whatever word.
+pattern!(PERSONS, r"^(?:bị can|bị cáo|đối tượng)(?:[^\pL]|$)");
 /// So many numbers of a run at the most, and so much of all their columns at the least.
 const MOST: usize = 36;
 const LEAST: u64 = 12;
@@ -29,6 +31,9 @@ struct Cell<'t> {
 /// What a count tells of, of at most three words, without what is said of it.
 fn word<'t>(page: &Page<'t>, at: usize) -> &'t str {
     let tail = page.tail(at).trim();
+    if PERSONS.is_match(tail) {
+        return "người";
+    }
     let end = tail.match_indices(char::is_whitespace).nth(2).map_or(tail.len(), |(end, _)| end);
     tail.get(..end).unwrap_or(tail)
 }

@@ -201,6 +201,9 @@ fn sum(page: &Page, first: usize) -> Option<Sum> {
     let ends = !(next + 1..next + 4).any(|at| page.same_sentence(next, at) && level(&at));
     // So far apart they are of something else.
     let alike = sum <= whole.saturating_mul(2) && whole <= sum.saturating_mul(2);
+    if sum > whole.saturating_mul(4) || whole > sum.saturating_mul(4) {
+        return None;
+    }
     let meant = match opened {
         true if told_apart(words) => near(whole, sum) || is_one_slip(whole, &values) || (ends && alike),
         true => (sum > whole && alike) || is_one_slip(whole, &values),

@@ -10,6 +10,7 @@ pattern!(
     SUBJECT,
     r"(?:(?:tỷ|tỉ) lệ\s+(?P<named>\pL+(?:\s+\pL+){0,5}?)(?:\s+(?:là|đạt|chiếm|bằng))?|(?:^|[,;:]\s*)(?:như vậy,?\s+|do đó,?\s+)?(?:số\s+)?(?P<told>\pL+(?:\s+\pL+){0,6}?)\s+chiếm)\s*(?:(?:tỷ|tỉ) lệ\s*)?(?:là\s*)?$"
 );
+pattern!(NUMBER_OF, r"^\W*số\s");
 // What is said of papers, voters or a rate of growth has a count of its own.
 pattern!(OTHERS, r"phiếu|cử tri|tín nhiệm|bình quân|tăng|giảm|hộ nghèo|cao nhất|thấp nhất|toàn|cả ");
 
@@ -19,14 +20,18 @@ pub(super) fn named_again(page: &Page, at: usize) -> Option<usize> {
     let clause = page.sentence_before(at);
     let found = SUBJECT.captures(clause)?;
     let subject = found.name("named").or_else(|| found.name("told"))?.as_str().trim();
-    let specific = is_trait(subject) || subject.split_whitespace().count() >= 3;
+    // «(khiển trách 692, khai trừ 207). Số khai trừ chiếm 13,15%»
+    let by_number = NUMBER_OF.is_match(found.get(0).map_or("", |found| found.as_str()));
+    let least = if by_number { 2 } else { 3 };
+    let specific = is_trait(subject) || subject.split_whitespace().count() >= least;
     let own = page.told(at)?;
     if !specific || OTHERS.is_match(subject) || is_earlier(clause) || tells_of_before(clause) {
         return None;
     }
     let named = |other: &usize| {
         let Some(told) = page.told(*other).filter(|told| matches!(told.number, Number::Count(_))) else { return false };
-        let near = told.line == own.line && told.sentence + 1 >= own.sentence && told.depth == own.depth;
+        let near = told.line == own.line && told.sentence + 1 >= own.sentence;
+        let near = near && (told.depth == own.depth || (by_number && told.depth > own.depth));
         let label = page.facts(*other).label.as_str();
         let words = label.split_whitespace().collect::<Vec<_>>().join(" ");
         // Nothing more is said of those than their name.

@@ -3,8 +3,8 @@
 
 use super::divided::LEAVES_OUT;
 use super::lists::{
-    AMONG_THEM, BRACKET, BRACKET_OF_KINDS, BRACKETS, COLON, CONSISTS, Sum, closes_bracket, is_a_digit_off, is_one_slip,
-    items, near,
+    AMONG_THEM, BRACKET, BRACKET_OF_KINDS, BRACKETS, COLON, CONSISTS, Sum, behind_its_share, closes_bracket,
+    goes_on_behind, is_a_digit_off, is_of_all_before, is_one_slip, items, near,
 };
 use super::numbers::Number;
 use super::page::Page;
@@ -47,7 +47,7 @@ pub(super) fn sum(page: &Page, head: usize, of: &impl Fn(usize) -> Option<u64>) 
 }
 
 fn in_sentence(page: &Page, head: usize, whole: u64, of: &impl Fn(usize) -> Option<u64>) -> Option<Sum> {
-    let gap = page.gap(head, head + 1);
+    let gap = behind_its_share(page, head);
     let bracket = BRACKET.is_match(gap) || BRACKET_OF_KINDS.is_match(gap);
     let told = match () {
         () if gap.len() > 300 || (gap.contains('\n') && !GOES_ON.is_match(gap)) => return None,
@@ -138,14 +138,18 @@ fn judge(page: &Page, head: usize, whole: u64, items: &[usize], told: Told) -> O
     let words = format!("{}{behind}", page.between(page.told(head)?.end, page.told(last)?.end));
     let words = words.as_str();
     let changed = items.iter().any(|item| is_a_change(page.lead(*item)));
-    if items.len() < 2 || LEAVES_OUT.is_match(words) || LEFT_OUT.is_match(words) || changed {
+    let open = goes_on_behind(page, last) || is_of_all_before(page, head, sum);
+    if items.len() < 2 || open || LEAVES_OUT.is_match(words) || LEFT_OUT.is_match(words) || changed {
         return None;
     }
     let exclude = exclude_each_other(page, items);
+    let over = over(page, head, items)?;
+    if told == Told::Complete && is_told_again(page, head, items, &values) {
+        return Some(over.of(whole, Verdict::Open { sum }));
+    }
     if !(exclude || are_kinds(page, head, items)) {
         return None;
     }
-    let over = over(page, head, items)?;
     if sum == whole {
         let repeated = !unit(page, head).is_empty() && unit(page, head) == unit(page, first);
         return (items.len() >= 3 || exclude || repeated || whole >= 20).then(|| over.of(whole, Verdict::Closes));
@@ -183,6 +187,17 @@ pattern!(
 fn exclude_or_same(page: &Page, head: usize, items: &[usize]) -> bool {
     exclude_each_other(page, items)
         || items.iter().all(|item| unit(page, *item) == unit(page, head) && !unit(page, head).is_empty())
+}
+
+/// «23 đồng chí có vi phạm, gồm 23 đồng chí đã xử lý và 20 đồng chí không thi hành»: one of them is all of the head, and others are told.
+fn is_told_again(page: &Page, head: usize, items: &[usize], values: &[u64]) -> bool {
+    let own = unit(page, head);
+    let same =
+        !own.is_empty() && items.iter().all(|item| unit(page, *item) == own && !is_trait(&page.facts(*item).label));
+    let all = page.told(head).and_then(|told| told.count());
+    same && CONSISTS.is_match(behind_its_share(page, head))
+        && values.iter().any(|value| Some(*value) == all)
+        && !values.contains(&0)
 }
 
 /// Whether the items count what the head counts, each of another kind, or have each a name before them and nothing behind.

@@ -11,6 +11,8 @@ use super::verdict::Verdict;
 use super::words::{is_a_change, is_trait};
 
 const MOST: usize = 8;
+/// Of so many two shares hardly make a hundred by chance.
+const MANY: u64 = 100;
 
 /// A share with its count.
 struct Share<'c> {
@@ -81,7 +83,8 @@ fn of_all(page: &Page, row: &[Share]) -> Option<Sum> {
     let open = over.of(whole, Verdict::Open { sum });
     let meant =
         |share: &Share| share.chosen.tested.verdict.is_fault() && share.chosen.would_close(&open.tested, Some(whole));
-    (of_it + 1 == row.len() && row.len() >= 3 && row.iter().any(meant)).then_some(open)
+    let enough = row.len() >= 3 || whole >= MANY;
+    (of_it + 1 == row.len() && enough && row.iter().any(meant)).then_some(open)
 }
 
 /// The count before the first of them in its sentence that is told as a whole: «Trong danh sách 205 người, có …».

@@ -41,6 +41,11 @@ pattern!(
 );
 // «đạt 99,5% về số vụ và 98,6% về số bị cáo»: the share names what of it is counted.
 pattern!(ABOUT, r"^\s*%\s*về\s+số\s+(?P<noun>\pL+(?:\s+\pL+)?)");
+// «27 vụ, 38 người chết, 24 người bị thương (chiếm 57,4% số vụ, 71,7% số người chết, …)»
+pattern!(
+    OF_THEIR_NUMBER,
+    r"^\s*%\s*(?:tổng )?số\s+(?P<noun>vụ|người (?:chết|bị thương)|bị (?:can|cáo))(?:\s*[,;).]|\s+và\s|\s*$)"
+);
 // What stands between a count and a percentage of another matter.
 pattern!(SHIFTED, r"tăng|giảm|so với|lần lượt|từ \d|vượt[^,;()]*\s(?:mục tiêu|chỉ tiêu|nghị quyết)(?:[^\pL]|$)");
 // «tỷ lệ nữ đạt»: the share has a subject of its own.
@@ -75,6 +80,13 @@ pattern!(
 pattern!(
     THEIR_OWN,
     r"(?:^|\s)(?:có|với)\s+(?:\pL+\s+){0,3}?(?:cử tri|tỷ lệ|tỉ lệ|phiếu|hộ|nhân dân|học sinh|tín nhiệm)(?:[^\pL]|$)"
+);
+pattern!(CONSISTS, r"(?:^|[^\pL])(?:bao )?gồm(?:[^\pL]|$)");
+pattern!(SAYS_WHO, r"^\s*%\s*(?:là|có|thuộc|nói|cho (?:biết|rằng)|đồng ý|tin|người|số)\s");
+// «8 trong số 29 nước đạt mục tiêu chi 2% GDP»: so much of something that is not counted.
+pattern!(
+    OF_AMOUNTS,
+    r"^\s*%\s*(?:của |trong |trên )?(?:tổng )?(?:gdp|grdp|sản phẩm|doanh thu|lợi nhuận|vốn|giá trị|kim ngạch|ngân sách|thị phần|diện tích|cổ phần của|lãi)(?:[^\pL]|$)"
 );
 pattern!(HAVE_A_SHARE, r"(?:^|\s)(?:có|với)\s+(?:tỷ|tỉ) lệ\s");
 // «Tỷ lệ nữ trong 53 đồng chí trúng cử là 15,09%»: the count is the whole.
@@ -174,7 +186,8 @@ pub(crate) fn shares(page: &Page) -> Vec<Share> {
 
 /// «xử xong 384.209 vụ với 641.616 bị cáo, đạt 99,5% về số vụ»: what the share says that it counts.
 fn about<'t>(page: &Page<'t>, at: usize) -> Option<Vec<&'t str>> {
-    let words: Vec<&str> = ABOUT.captures(page.behind(at))?.name("noun")?.as_str().split_whitespace().collect();
+    let found = ABOUT.captures(page.behind(at)).or_else(|| OF_THEIR_NUMBER.captures(page.behind(at)))?;
+    let words: Vec<&str> = found.name("noun")?.as_str().split_whitespace().take(2).collect();
     (words.first() != Some(&"lượng")).then_some(words)
 }
 
@@ -183,7 +196,9 @@ fn counted_before(page: &Page, at: usize, noun: &[&str]) -> Option<usize> {
     const MOST: usize = 8;
     let counted = |other: &usize| {
         let tail: Vec<&str> = page.tail(*other).split_whitespace().take(2).collect();
-        let same = tail == noun || (tail.first() == noun.first() && noun.get(1).is_none_or(|word| *word == "và"));
+        // «làm chết 477 người … 98,4% số người chết»
+        let said = |word: &&str| *word == "và" || page.lead(*other).trim_end().ends_with(*word);
+        let same = tail == noun || (tail.first() == noun.first() && noun.get(1).is_none_or(said));
         same && matches!(page.told(*other).map(|told| told.number), Some(Number::Count(_)))
     };
     let part = (at.saturating_sub(MOST)..at).rev().filter(|other| page.same_sentence(*other, at)).find(counted)?;
@@ -270,7 +285,8 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
     // «Trong 1.483 cán bộ chuyên trách, trình độ trung cấp chiếm …»: the count is the whole.
     let subject = noun.rsplit_once(',').is_some_and(|(_, subject)| !subject.trim().is_empty());
     let whole = subject && matches!(before.number, Number::Count(_)) && IN_SO_MANY.is_match(page.lead(left));
-    let another = whole || noun.trim_end().ends_with(" và");
+    // «3 cổ đông sáng lập, gồm công ty A (45%)»: a part, and not those of whom it is one.
+    let another = whole || noun.trim_end().ends_with(" và") || CONSISTS.is_match(noun);
     if another
         || noun.contains(';')
         || parted
@@ -280,6 +296,9 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
         return None;
     }
     let bracket = mark.starts_with('(');
+    if OF_AMOUNTS.is_match(page.behind(at)) {
+        return None;
+    }
     let votes = page.noun(left) == Noun::Votes;
     let attributed = mark.is_empty() && verb == "đạt" && THEIR_OWN.is_match(noun);
     // «10/11 huyện có tỷ lệ cử tri đi bầu cao (trên 99%)»: how high it is in each of them.
@@ -305,7 +324,12 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
     match before.number {
         Number::Of(..) => {
             let own_noun = OWN_NOUN.is_match(page.behind(at));
+            // «3/4 số người là nam giới, 13% là phụ nữ»
+            let own_noun = own_noun || (!said && SAYS_WHO.is_match(page.behind(at)));
             let bare = !mark.is_empty() && !own_noun && !noun.contains(')');
+            if is_of_another_clause(noun, verb, page.tail(left)) {
+                return None;
+            }
             (bracket || (!noun.contains('(') && (bare || said))).then_some(true)
         }
         _ => {
@@ -329,6 +353,16 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
             (asserted && plain && gap.len() <= 200).then_some(!votes || bracket)
         }
     }
+}
+
+/// «diện tích chiếm 1/3, sản lượng chiếm 50%», «tính lãi 30/360 và lãi suất là 6,25%»: the words between a fraction and a share have a
+/// subject of their own.
+fn is_of_another_clause(noun: &str, verb: &str, unit: &str) -> bool {
+    const MOST: usize = 24;
+    let another =
+        unit.trim().is_empty() && noun.trim_start().starts_with(',') && !noun.trim_matches([',', ' ']).is_empty();
+    let joined = verb == "là" && noun.contains(" và ");
+    another || joined || noun.split_whitespace().count() > MOST
 }
 
 /// «nữ 47, tỷ lệ nữ 29,19%»: the share is of those whom the count tells, named again.

@@ -72,6 +72,18 @@ pub(super) fn listed(page: &Page) -> (Vec<usize>, Vec<usize>) {
     (listed, summed)
 }
 
+/// The words behind a head, or behind the share of it: «76 đồng chí, bằng 64,4%, gồm …».
+pub(super) fn behind_its_share<'t>(page: &Page<'t>, head: usize) -> &'t str {
+    let share = head + 1;
+    let own = page.told(share).is_some_and(|next| matches!(next.number, Number::Share(..)));
+    let enclosed = page.told(share).zip(page.told(head)).is_some_and(|(share, head)| share.depth > head.depth);
+    match own && page.same_sentence(head, share) {
+        true if enclosed => page.gap(share, share + 1).split_once(')').map_or("", |(_, behind)| behind),
+        true => page.gap(share, share + 1).trim_start_matches(['%', ' ', '\u{A0}', ')']),
+        false => page.gap(head, share),
+    }
+}
+
 /// The counts of a list behind its head.
 pub(super) fn items(page: &Page, head: usize, bracket: bool) -> Vec<usize> {
     const MOST: usize = 40;
@@ -131,6 +143,19 @@ pub(super) fn closes_bracket(page: &Page, last: usize) -> bool {
     behind.find([')', '(', ';']).is_some_and(|mark| behind.get(mark..).is_some_and(|rest| rest.starts_with(')')))
 }
 
+/// Whether a list says behind its last item that there are others: «165 vụ hủy hoại tài sản…», «v.v».
+pub(super) fn goes_on_behind(page: &Page, last: usize) -> bool {
+    ["…", "..", "v.v"].iter().any(|mark| page.behind(last).contains(mark))
+}
+
+/// «58 trường đại học, 57 trường cao đẳng, 40 trường trung cấp (trong đó 14 trường …, 32 trường …)»: the list may be of all before it.
+pub(super) fn is_of_all_before(page: &Page, head: usize, sum: u64) -> bool {
+    let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
+    let before = head.checked_sub(1).filter(|before| page.same_sentence(*before, head) && unit(*before) == unit(head));
+    let all = before.and_then(|before| page.told(before)?.count()).zip(page.told(head).and_then(|told| told.count()));
+    !unit(head).is_empty() && all.is_some_and(|(before, own)| sum > own && sum <= own.saturating_add(before))
+}
+
 /// Whether two numbers count the same bodies by their words.
 pub(super) fn same_body(page: &Page, one: usize, other: usize) -> bool {
     let word = |at: usize| page.tail(at).split_whitespace().take(2).collect::<Vec<_>>().join(" ");
@@ -179,18 +204,22 @@ pub(super) fn is_a_digit_off(whole: u64, values: &[u64]) -> bool {
     sum != whole && (is_a_digit_away(whole, sum) || values.iter().any(of_an_item))
 }
 
+/// Whether one of two values is the other again, and with what is left of the whole in its place they would make it up.
+pub(super) fn is_copied(whole: u64, values: &[u64]) -> bool {
+    let sum = values.iter().copied().fold(0_u64, u64::saturating_add);
+    let again = |value: &u64| *value == whole || values.iter().filter(|other| *other == value).count() >= 2;
+    let rest = |value: u64| whole.checked_sub(sum.saturating_sub(value)).filter(|rest| *rest > 0);
+    sum != whole && values.iter().any(|value| *value >= LEAST_COPIED && again(value) && rest(*value).is_some())
+}
+
 /// Whether one slip of the pen explains why some values do not make up a whole: a digit of one of these numbers, or a value that
 /// is written twice or is the whole again. Only where the words say that the values are all there is.
 pub(super) fn is_one_slip(whole: u64, values: &[u64]) -> bool {
     let sum = values.iter().copied().fold(0_u64, u64::saturating_add);
     let rest = |value: u64| whole.checked_sub(sum.saturating_sub(value)).filter(|rest| *rest > 0);
     let more = |value: &u64| rest(*value).is_some_and(|other| is_a_digit_more(*value, other));
-    let copied = |value: &u64| {
-        let again = *value == whole || values.iter().filter(|other| *other == value).count() >= 2;
-        *value >= LEAST_COPIED && again && rest(*value).is_some()
-    };
     let off = is_a_digit_off(whole, values) || is_a_digit_more(whole, sum);
-    sum != whole && (off || values.iter().any(|value| more(value) || copied(value)))
+    sum != whole && (off || is_copied(whole, values) || values.iter().any(more))
 }
 
 /// Smaller numbers are the same by chance.

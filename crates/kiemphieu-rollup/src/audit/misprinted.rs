@@ -49,7 +49,9 @@ impl Case<'_, '_, '_> {
     fn is_misprinted(&self, head: &Candidate) -> bool {
         let (own, page) = (self.equation, self.passage.page);
         let of_head = |other: &&Equation| {
-            let same = wholes(other).any(|told| told.at == head.at && told.value == head.value);
+            let behind = |told: &Candidate| told.ground == Ground::Behind;
+            let same = wholes(other)
+                .any(|told| told.at == head.at && told.value == head.value && behind(told) == behind(head));
             same && page.lines_apart(other.share.at, head.at) <= LINES && self.is_below(head, other)
         };
         let others: Vec<&Equation> = self.passage.neighbours(self.at).filter(of_head).collect();

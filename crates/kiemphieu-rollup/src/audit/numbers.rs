@@ -9,10 +9,10 @@ use std::ops::Range;
 use super::arithmetic::{Bound, Printed};
 use marks::{
     ABOUT, AGE_LIMIT, AT_THAT_TIME, BEFORE_A_RANGE, BEHIND_A_LIST, BEHIND_A_SHARE, COMPARED, COMPARED_WITH_A_WHOLE,
-    COUNT_BEFORE, COUNTED, COUNTED_ALL_THE_SAME, DASHED_COUNT, DASHED_SHARE, DATED, DIGITS, DONE_OF_SO_MANY, LIMIT,
-    LITTLE, MATTERS, MEASURED, NAMED, NOT_EXACT, OF_THAT_TIME, OF_THE_SAME, OF_THEM, OF_YEARS, ON_THE_NAMED, OVER,
-    PERSONS, RANGE_ENDS, RATE, RATIO, SAID, SCHOOL, SCHOOLING, SENT, SHARE_BEHIND, SO_LONG, STANDS_OVER, STUDIED, THEY,
-    THOUSANDS, UNDER, UNTIL, VOTES_BEHIND, WHO_ANSWERED,
+    COUNT_BEFORE, COUNTED, COUNTED_ALL_THE_SAME, DASHED_COUNT, DASHED_SHARE, DATED, DIGITS, DONE_OF_SO_MANY,
+    IN_THE_YEAR, LIMIT, LITTLE, MATTERS, MEASURED, NAMED, NOT_EXACT, OF_THAT_TIME, OF_THE_SAME, OF_THEM, OF_YEARS,
+    ON_THE_NAMED, OVER, PERSONS, RANGE_ENDS, RATE, RATIO, SAID, SCHOOL, SCHOOLING, SENT, SHARE_BEHIND, SO_LONG,
+    STANDS_OVER, STUDIED, THEY, THOUSANDS, UNDER, UNTIL, VOTES_BEHIND, WHO_ANSWERED,
 };
 
 /// A number in a text.
@@ -181,7 +181,8 @@ fn fraction(before: &str, part: &str, whole: &str, after: &str) -> Number {
                 && (SCHOOL.is_match(before) || after.trim_start().starts_with(':'));
             let little = whole <= 5 && LITTLE.is_match(after);
             let changed = NOT_EXACT.is_match(before) && !DONE_OF_SO_MANY.is_match(after);
-            let vague = changed || OVER.is_match(before) || UNDER.is_match(before);
+            // «khoảng 1/3 người được hỏi»
+            let vague = changed || [&OVER, &UNDER, &ABOUT].into_iter().any(|word| word.is_match(before));
             if month || schooling || little || vague { Number::Other } else { Number::Of(part, whole) }
         }
         _ => Number::Other,
@@ -209,7 +210,8 @@ fn alone(before: &str, written: &str, after: &str, cell: bool) -> Number {
     }
     let dated = DATED.is_match(before) && !SO_LONG.is_match(before);
     let then = AT_THAT_TIME.is_match(before) && (COUNTED.is_match(after) || OF_THAT_TIME.is_match(after));
-    let counted = then || (COUNTED.is_match(after) && (!dated || COUNTED_ALL_THE_SAME.is_match(before)));
+    let in_the_year = IN_THE_YEAR.is_match(before) && written.len() < 4;
+    let counted = then || (COUNTED.is_match(after) && (!dated || in_the_year || COUNTED_ALL_THE_SAME.is_match(before)));
     let named =
         NAMED.is_match(before) && !COUNTED_ALL_THE_SAME.is_match(before) && !counted && !SO_LONG.is_match(before);
     let rest = after.trim_start();

@@ -17,7 +17,7 @@ pattern!(LONGER, r"nhiệm kỳ|giai đoạn|khóa|khoá|[0-9] năm|cả năm");
 pattern!(PERSONS, r"^\s*(?:người|đồng chí|đảng viên|hội viên|đoàn viên|quần chúng|thành viên|chị)(?:[^\pL]|$)");
 pattern!(
     OF_SO_MANY,
-    r"^(?:\s+[«“]?\pL+[»”]?){1,12}\s*(?:[,(]\s*(?:đạt|bằng|chiếm)\s*(?:(?:tỷ|tỉ) lệ\s*)?(?:là\s*)?|\(\s*)$"
+    r"^(?:\s+[«“]?\pL+[»”]?){0,12}\s*(?:[,(]\s*(?:(?:đạt|bằng|chiếm)\s*(?:(?:tỷ|tỉ) lệ\s*)?|(?:tỷ|tỉ) lệ\s*)(?:là\s*)?|\(\s*)$"
 );
 pattern!(SAID_OF_THEM, r"^(?:\s+\pL+){0,8}\s*[,(]\s*(?:đạt|bằng|chiếm)\s*(?:(?:tỷ|tỉ) lệ\s*)?(?:là\s*)?$");
 pattern!(PLANNED, r"^\s*%[^.;()]{0,40}?(?:kế hoạch|chỉ tiêu|so với|nghị quyết|giao)");

@@ -33,13 +33,14 @@ pattern!(STILL, r"chưa|sẽ|lại|không");
 // «còn lại 35 vụ việc đang được xác minh»
 pattern!(
     BEING_DONE,
-    r"đang (?:được |tiếp tục )?(?:giải quyết|xử lý|xem xét|xác minh|điều tra|thụ lý|thi hành|nghiên cứu|thực hiện|triển khai)"
+    r"đang (?:được |tiếp tục )?(?:trong (?:thời )?hạn|giải quyết|xử lý|xem xét|xác minh|điều tra|thụ lý|thi hành|nghiên cứu|thực hiện|triển khai)"
 );
 pattern!(REST_NAMED, r"(?:^|[^\pL])số (?:còn lại|chưa \pL+(?: \pL+){0,3})\s*(?:là|có|:)?\s*$");
 // «2 xã chưa đạt tiêu chí môi trường», «vắng 2 đại biểu không lý do»: not all of those who lack.
 pattern!(SOME_OF_THEM, r"tiêu chí|không (?:có )?(?:lý do|phép)");
 pattern!(NEGATIVE, r"không|chưa|thiếu|vắng|còn lại");
 pattern!(DENIED, r"(?:không|chưa)\s+(\pL+ \pL+|\pL+)");
+pattern!(PERSON, r"^(?:đồng|đại|người|đảng|đoàn|hội|ủy|uỷ|cán|công|viên|giáo|học|vị)$");
 pattern!(WHOLLY_DENIED, r"(?:^|[^\pL])(?:không|chưa)\s+(\pL[\pL ]*)$");
 pattern!(EACH, r"(?:^|[^\pL])mỗi(?:[^\pL]|$)");
 pattern!(SURPLUS, r"số dư[^.;0-9]{0,30}$");
@@ -80,7 +81,7 @@ fn unit<'t>(page: &Page<'t>, at: usize) -> &'t str {
 
 /// «759/781 đại biểu, thiếu 22»; «318/324 chi bộ, còn 6 chi bộ chưa đại hội».
 fn remainder(page: &Page, at: usize) -> Option<Sum> {
-    const AHEAD: usize = 3;
+    const AHEAD: usize = 5;
     let Number::Of(part, whole) = page.told(at)?.number else { return None };
     for next in at + 1..=at + AHEAD {
         let told = page.told(next).filter(|_| page.same_sentence(at, next))?;
@@ -90,13 +91,23 @@ fn remainder(page: &Page, at: usize) -> Option<Sum> {
                 _ => return None,
             }
         };
+        // «812/893 giáo viên đạt chuẩn, trong đó trên chuẩn 86 người; còn 76 giáo viên chưa đạt chuẩn»
+        if page.before(next).contains("trong đó") {
+            continue;
+        }
         let lead = page.lead(next);
         if let Some(sum) = pending::of_a_fraction(page, at, next) {
             return Some(sum);
         }
         // «386/431 vụ, còn 9 bị can chưa bắt được»: persons are no matters.
         let matters = ["vụ", "đơn", "việc"].contains(&unit(page, at)) && ["bị", "người"].contains(&unit(page, next));
-        let some = matters || SOME_OF_THEM.is_match(page.tail(next));
+        // «226/468 buổi, còn 36 tỉnh chưa đạt mức quy định»
+        let (own, other) = (unit(page, at), unit(page, next));
+        let persons = |at: usize| !matches!(page.noun(at), Noun::Bodies | Noun::Votes);
+        let bodies = page.noun(at) == Noun::Bodies && page.noun(next) == Noun::Bodies;
+        let others = !own.is_empty() && !other.is_empty() && own != other;
+        let others = others && !bodies && !(PERSON.is_match(own) && persons(next));
+        let some = (others && LEFT.is_match(lead)) || matters || SOME_OF_THEM.is_match(page.tail(next));
         // «còn 7 vụ việc (khiếu nại 3 vụ, tố cáo 4 vụ) đang xem xét»
         let words = format!("{} {}", page.tail(next), page.behind_its_bracket(next).unwrap_or_default());
         let still = STILL.is_match(&words) || BEING_DONE.is_match(&words);
@@ -227,7 +238,11 @@ fn denied(page: &Page, at: usize, parts: &Parts) -> Option<Sum> {
         let first = wholes.iter().find(|candidate| candidate.fitting && candidate.ground < Ground::Sibling)?;
         Some(first.value)
     })?;
-    may_be_meant(whole, &[first, second]).then(|| told.of(whole, Verdict::Open { sum }))
+    // «28/63 tỉnh công bố; 34/63 tỉnh không công bố; 1 tỉnh không truy cập được»
+    let third = (next + 1..next + 3).find(|at| page.told(*at).is_some_and(|told| told.count().is_some()));
+    let third = third.filter(|at| page.same_sentence(next, *at)).and_then(|at| page.told(at)?.count());
+    let with_a_third = third.and_then(|third| sum.checked_add(third)) == Some(whole);
+    (!with_a_third && may_be_meant(whole, &[first, second])).then(|| told.of(whole, Verdict::Open { sum }))
 }
 
 /// «danh sách 191 người, bầu 163 người, số dư 28 người (17,17%)»: the surplus is what the list has more than the seats.
@@ -306,6 +321,10 @@ fn returned(page: &Page, at: usize) -> Option<Sum> {
 fn part_above(page: &Page, at: usize) -> Option<Sum> {
     const BACK: usize = 24;
     let before = at.checked_sub(1)?;
+    // «gồm 123 thí sinh và danh sách trúng tuyển gồm 574 thí sinh»
+    if page.gap(before, at).contains(" và ") && !page.gap(before, at).contains("trong đó") {
+        return None;
+    }
     let (own, head) = (page.told(at)?, page.told(before)?);
     let (Number::Count(part), Number::Count(whole)) = (own.number, head.number) else { return None };
     let unit = |at: usize| page.tail(at).split_whitespace().take(2).collect::<Vec<_>>().join(" ");

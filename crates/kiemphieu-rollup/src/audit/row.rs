@@ -61,7 +61,9 @@ impl Case<'_, '_, '_> {
                     (0, 1) => behind.last.is_some_and(|other| self.excludes(other)),
                     (before, behind) => before + behind > 0,
                 };
-                apart && rest > 0 && (rest == part || self.is_exactly(rest, *whole))
+                apart
+                    && rest > 0
+                    && (rest == part || self.is_exactly(rest, *whole) || (all && self.is_of(rest, *whole)))
             };
             left.iter().any(|before| right.iter().any(|behind| leaves(before, behind)))
         })
@@ -82,8 +84,8 @@ impl Case<'_, '_, '_> {
         self.equation.share.part.is_some_and(|part| exclude_each_other(self.passage.page, &[part, other]))
     }
 
-    /// The whole of two and more beside this one, of which this is the share with its digits exchanged, though so it is more than
-    /// the whole itself: «43 đảng viên: khiển trách 82 (65,1%), cảnh cáo 11 (25,6%), khai trừ 3 (7%)».
+    /// The whole of two and more beside this one, of which this is the share with its digits exchanged, or of what they leave, though
+    /// so it is more than the whole itself: «43 đảng viên: khiển trách 82 (65,1%), cảnh cáo 11 (25,6%), khai trừ 3 (7%)».
     pub(super) fn above_its_row(&self) -> Option<u64> {
         let (page, part) = (self.passage.page, self.equation.part?);
         let beside = |other: &&Equation| page.same_sentence(self.equation.share.at, other.share.at);
@@ -92,14 +94,23 @@ impl Case<'_, '_, '_> {
         let mut wholes = row.iter().flat_map(|other| other.held.iter().copied());
         wholes.find(|whole| {
             let of_it = row.iter().filter(|other| other.held.contains(whole)).count();
-            *whole < part && of_it >= 2 && self.is_firm() && printed.has_a_count_exchanged(part, *whole)
+            let parts = row.iter().filter(|other| other.held.contains(whole)).filter_map(|other| other.part);
+            let rest = whole.checked_sub(parts.fold(0_u64, u64::saturating_add)).filter(|rest| *rest > 0);
+            let meant = printed.has_a_count_exchanged(part, *whole)
+                || (of_it == row.len() && self.makes_a_hundred() && rest.is_some_and(|rest| self.is_of(rest, *whole)));
+            *whole < part && of_it >= 2 && self.is_firm() && meant
         })
+    }
+
+    /// Whether the percentage is that of another count.
+    fn is_of(&self, count: u64, whole: u64) -> bool {
+        self.equation.share.printed.agrees(count, whole).is_some()
     }
 
     /// Whether the percentage is that of another count, and of few others.
     fn is_exactly(&self, count: u64, whole: u64) -> bool {
         let printed = self.equation.share.printed;
-        printed.odds(1) >= 500 && printed.agrees(count, whole).is_some()
+        printed.odds(1) >= 500 && self.is_of(count, whole)
     }
 
     /// Whether three and more beside it are of the whole that governs the sentence, as all are that have a count, and this

@@ -7,7 +7,7 @@ mod kinds;
 use super::arithmetic::{Bound, Printed};
 use super::candidates::{Candidate, Ground, wholes_above, wholes_of};
 use super::divided::goes_on;
-use super::lists::{Sum, is_a_digit_off, is_a_slip, is_an_edit, is_one_slip, may_be_meant, near, same_body};
+use super::lists::{Sum, is_a_digit_off, is_a_slip, is_an_edit, is_copied, is_one_slip, may_be_meant, near, same_body};
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
@@ -27,6 +27,9 @@ pattern!(SCHOOLED, r"đại học|thạc (?:sĩ|sỹ)|tiến (?:sĩ|sỹ)|cao đ
 pattern!(HAS_SO_MANY, r"(?:^|\s)(?:với|có|gồm)\s*$");
 pattern!(RETURNED, r"thu (?:về|vào)");
 pattern!(ISSUED, r"phát ra");
+
+/// Of fewer parts that are many times as many are none.
+const FEW: u64 = 12;
 
 /// A count that belongs to a series.
 #[derive(Clone, Copy)]
@@ -73,6 +76,8 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
                 && apart <= 1
                 && !ANOTHER_SUBJECT.is_match(page.gap(last.at, at))
                 && !is_of_theory(page, last.at, at)
+                // «có phiếu tín nhiệm cao lần lượt là 38, 27, 35»: of several persons.
+                && (page.same_sentence(last.at, at) || !page.sentence_before(at).contains("lần lượt"))
                 && gap <= 300
         });
         if !goes_on {
@@ -175,7 +180,9 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     let listed = matches!(first.series, Series::Ownership | Series::Discipline | Series::Docket | Series::Award);
     let (told, sum) = added(page, run)?;
     let values: Vec<u64> = run.iter().map(|item| item.value).collect();
-    if let Some(whole) = above_its_head(page, run, &values).or_else(|| below_its_head(page, run)) {
+    // «1) và đảng viên (khiển trách 692, …)»: so many more are of something else.
+    let of_them = |whole: &u64| *whole >= FEW || sum <= whole.saturating_mul(4);
+    if let Some(whole) = above_its_head(page, run, &values).or_else(|| below_its_head(page, run)).filter(of_them) {
         return (sum != whole).then(|| told.of(whole, Verdict::Open { sum }));
     }
     if let Some(papers) = valid(page, first).filter(|papers| sum > *papers) {
@@ -189,10 +196,16 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
         return None;
     }
     let of_shares: Vec<u64> = run.iter().filter_map(|item| whole(item.at)).collect();
-    if let Some(whole) =
-        head(page, run).and_then(|head| page.told(head)?.count()).filter(|whole| listed && sum > *whole)
+    if let Some(whole) = head(page, run)
+        .and_then(|head| page.told(head)?.count())
+        .filter(|whole| listed && sum > *whole && of_them(whole))
     {
         return Some(told.of(whole, Verdict::Open { sum }));
+    }
+    // «có hai người phụ nữ Việt Nam. Danh sách 20 người đàn ông …»: each sentence may speak of others.
+    let apart = !page.same_sentence(first.at, last.at) && !page.is_item(last.at);
+    if first.series == Series::Sex && apart && of_shares.is_empty() {
+        return None;
     }
     let Some((whole, both)) = open(page, run, &of_shares, &wholes_of(page, first.at, last.at, parts), whole) else {
         // «46 đại biểu biểu quyết: 58 tán thành, …»: with its digits exchanged a part may be more than its whole.
@@ -206,6 +219,9 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     };
     if sum == whole {
         return Some(told.of(whole, Verdict::Closes));
+    }
+    if !of_them(&whole) {
+        return None;
     }
     // «45 bầu đủ, 2 bầu thiếu, 1 chưa bầu»: a third part behind.
     let third = (last.at + 1..last.at + 4).find(|at| page.told(*at).is_some_and(|told| told.count().is_some()));
@@ -221,7 +237,8 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     // From the least to the greatest age, and above and below a degree, nobody is left out.
     let aged = matches!(first.series, Series::Ages | Series::Degrees) && both && is_one_slip(whole, &values);
     // «148 nữ (58,9%) và 148 nam (41,1%)»: the one count copied from the other.
-    let copied = first.series == Series::Sex && both && is_one_slip(whole, &values);
+    let copied = first.series == Series::Sex && both && whole <= sum.saturating_mul(2);
+    let copied = copied && (is_a_digit_off(whole, &values) || is_copied(whole, &values));
     let wrong = above
         || copied
         || answers

@@ -4,12 +4,13 @@
 use super::arithmetic::is_one_edit;
 use super::divided::LEAVES_OUT;
 use super::lists::{
-    AMONG_THEM, BRACKET, BRACKET_OF_KINDS, COLON, CONSISTS, Sum, closes_bracket, is_a_digit_off, is_a_slip, items,
-    may_be_meant, same_body,
+    AMONG_THEM, BRACKET, BRACKET_OF_KINDS, COLON, CONSISTS, Sum, behind_its_share, closes_bracket, goes_on_behind,
+    is_a_digit_off, is_a_slip, is_of_all_before, items, may_be_meant, same_body,
 };
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
+use super::totals::unit;
 use super::verdict::Verdict;
 use super::words::{Noun, is_trait};
 use super::{
@@ -20,6 +21,7 @@ use super::{
 pattern!(BLANK, r"phiếu (?:trắng|không hợp lệ)|ý kiến khác");
 pattern!(OTHERS, r"^\W*(?:(?:các )?\pL+(?: \pL+)? khác|khác|còn lại|số còn lại)\s*:?\s*(?:có|là)?\s*$");
 pattern!(BODIES, r"^\s*(?:và\s+)?(khối|cấp|cụm|huyện|xã|phường|tòa án|chi cục)\s+\pL");
+pattern!(STILL, r"(?:^|[^\pL])(?:còn|còn lại)\s*(?:có\s*)?$");
 pattern!(THE_REST, r"(?:^|[^\pL])(?:khác|còn lại)(?:[^\pL]|$)");
 
 /// Of so many, parts that leave some out are hardly ever a slip of the pen away from their whole.
@@ -124,7 +126,11 @@ fn with_the_rest(page: &Page, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum>
     const MOST: usize = 8;
     let is_rest = |at: usize| {
         let count = matches!(page.told(at)?.number, Number::Count(_)) && whole(at).is_none();
-        (count && (THE_REST.is_match(&page.facts(at).label) || BLANK.is_match(&page.facts(at).label))).then_some(at)
+        (count
+            && (STILL.is_match(page.lead(at))
+                || THE_REST.is_match(&page.facts(at).label)
+                || BLANK.is_match(&page.facts(at).label)))
+        .then_some(at)
     };
     let sum = |rest: usize| {
         let depth = page.told(rest)?.depth;
@@ -136,7 +142,12 @@ fn with_the_rest(page: &Page, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum>
         let mut items: Vec<usize> = counts.take_while(|at| of(at).is_some()).take(MOST).collect();
         items.reverse();
         let (first, own) = (*items.first()?, whole(*items.first()?)?);
-        let one = items.len() >= 2 && items.iter().all(|at| whole(*at) == Some(own));
+        // «81 nơi bầu được (97,6%), còn 4 nơi phải bầu lại»
+        let still = items.len() == 1
+            && STILL.is_match(page.lead(rest))
+            && !unit(page, rest).is_empty()
+            && unit(page, first) == unit(page, rest);
+        let one = (items.len() >= 2 || still) && items.iter().all(|at| whole(*at) == Some(own));
         let traits = items.iter().any(|at| page.noun(*at) != Noun::Votes && is_trait(&page.facts(*at).label));
         items.push(rest);
         let values: Vec<u64> = items.iter().filter_map(|at| page.told(*at)?.count()).collect();
@@ -183,10 +194,7 @@ fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Su
         _ => return None,
     };
     // «76 đồng chí, bằng 64,4%, gồm: …»: behind the share of the head.
-    let own_share = page.told(at + 1).is_some_and(|next| matches!(next.number, Number::Share(..)));
-    let head = at + usize::from(own_share && page.same_sentence(at, at + 1));
-    let gap = page.gap(head, head + 1);
-    let gap = if own_share { gap.trim_start_matches(['%', ' ', '\u{A0}', ')']) } else { gap };
+    let gap = behind_its_share(page, at);
     if gap.len() > 400 || gap.contains('\n') && !gap.trim_end().ends_with([':', '-', '•', '+']) {
         return None;
     }
@@ -229,7 +237,7 @@ fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Su
         }
     }
     let sum = values.iter().copied().fold(0_u64, u64::saturating_add);
-    if fraction || sum == whole {
+    if fraction || sum == whole || goes_on_behind(page, *items.last()?) || is_of_all_before(page, at, sum) {
         return None;
     }
     let enclosed = bracket && closes_bracket(page, *items.last()?);

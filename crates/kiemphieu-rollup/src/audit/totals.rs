@@ -33,11 +33,19 @@ pub(super) fn unit<'t>(page: &Page<'t>, at: usize) -> &'t str {
     own(last)
 }
 
+/// The words before a number, also where it is told of how many years or months it is: «cộng 5 năm 239.478 vụ».
+fn before<'t>(page: &Page<'t>, at: usize) -> &'t str {
+    let time = at.checked_sub(1).filter(|time| {
+        let told = page.told(*time).is_some_and(|told| told.number == Number::Other);
+        told && matches!(page.gap(*time, at).trim().trim_end_matches(':'), "năm" | "tháng" | "quý" | "đợt")
+    });
+    page.before(time.unwrap_or(at))
+}
+
 /// The total at a number, of the parts before it.
 pub(super) fn total(page: &Page, at: usize) -> Option<Sum> {
     let Number::Count(whole) = page.told(at)?.number else { return None };
-    let plain = TOTAL.is_match(page.before(at));
-    if !plain && !TOTAL_OF.is_match(page.before(at)) {
+    if !TOTAL.is_match(before(page, at)) && !TOTAL_OF.is_match(before(page, at)) {
         return None;
     }
     let mut parts: Vec<usize> = Vec::new();
@@ -79,11 +87,11 @@ fn open(page: &Page, at: usize, whole: u64, parts: &[usize]) -> Option<Sum> {
     // «Khối trường học có 11.274 đoàn viên, khối dân cư 3.518, …; toàn tỉnh 18.640 đoàn viên»: told once, or of all together.
     let named = |part: usize| unit(page, part).is_empty() && page.tail(part).trim().is_empty();
     // «9.846 hội viên, 1.205 tình nguyện viên và 2.318 thiếu niên, tổng cộng 13.369 người»: persons of whatever kind.
-    let persons = word == "người" && parts.len() >= 3 && TOTAL.is_match(page.before(at));
+    let persons = word == "người" && parts.len() >= 3 && TOTAL.is_match(before(page, at));
     let same = |part: &&usize| match bare {
         _ if persons => !unit(page, **part).is_empty(),
         true => unit(page, **part) == first,
-        false => unit(page, **part) == word || (TOTAL.is_match(page.before(at)) && named(**part)),
+        false => unit(page, **part) == word || (TOTAL.is_match(before(page, at)) && named(**part)),
     };
     let items: Vec<usize> = parts.iter().take_while(same).copied().collect();
     let sentence = page.told(*items.first()?)?.sentence;
@@ -101,7 +109,7 @@ fn open(page: &Page, at: usize, whole: u64, parts: &[usize]) -> Option<Sum> {
     let exclude = !bare && exclude_each_other(page, &items);
     let meant = may_be_meant(whole, &values) || ((items.len() >= 3 || exclude) && is_a_digit_off(whole, &values));
     let range = (page.told(*items.last()?)?.start, page.told(at)?.end);
-    let asserted = TOTAL.is_match(page.before(at)) || (!bare && items.len() >= 3) || exclude;
+    let asserted = TOTAL.is_match(before(page, at)) || (!bare && items.len() >= 3) || exclude;
     (all && one && asserted && !traits && items.len() >= 2 && meant)
         .then(|| Sum::over(range, items.into_iter()).of(whole, Verdict::Open { sum }))
 }

@@ -15,6 +15,7 @@ pattern!(
     OF_ALL,
     r"(?:^|[^\pL])(?:toàn|cả)\s+(?:tỉnh|huyện|thành phố|xã|phường|ngành|khối|quốc|đảng|nước|hội|đoàn)(?:[^\pL]|$)"
 );
+pattern!(AGED, r"[0-9]{2}(?:\s*(?:-|–|đến)\s*[0-9]{2})?\s+tuổi");
 pattern!(IS_SAID, r"^\s*%?\s*(?:là|có)\s");
 pattern!(SHARE_OF_VOTES, r"phiếu|trúng cử với|cao nhất|thấp nhất|tín nhiệm|đi bầu");
 
@@ -27,7 +28,9 @@ impl Case<'_, '_, '_> {
         let Share { at, printed, bound, .. } = self.equation.share;
         let page = self.passage.page;
         let lead = page.subject(at);
-        let lead = lead.as_str();
+        // «dưới 40 tuổi 17,3%»
+        let lead = AGED.replace_all(&lead, "tuổi");
+        let lead = lead.as_ref();
         let counts = lead.bytes().any(|byte| byte.is_ascii_digit());
         let behind = page.tail_of_share(at);
         let silent = lead.trim().trim_end_matches('(').is_empty();

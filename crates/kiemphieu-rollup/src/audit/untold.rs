@@ -5,7 +5,10 @@ use super::candidates::{Candidate, Ground};
 use super::choice::Case;
 use super::equations::Equation;
 use super::numbers::Number;
+use super::pattern::pattern;
 use super::series::exclude_each_other;
+
+pattern!(PRESENT, r"có mặt|biểu quyết|tán thành|phiếu tín nhiệm|đồng ý");
 
 /// «48/48 phiếu, chiếm 90,57%; … 19/48 phiếu, đạt 35,85%»: both are measured on more than their fractions tell.
 fn fails_its_fraction(share: &Equation) -> bool {
@@ -22,11 +25,12 @@ impl Case<'_, '_, '_> {
         }
         let explicit =
             |ground: Ground| self.all().any(|(candidate, _)| candidate.ground == ground && candidate.fitting);
+        // What was received before is not said to be the whole in so many words.
         if explicit(Ground::Named) {
-            return self.shared_by_others(own, 2);
+            return self.shared_by_others(own, if self.equation.candidates.received.is_some() { 1 } else { 2 });
         }
         if explicit(Ground::Bracket) {
-            return None;
+            return self.shared_with_its_head(own);
         }
         if let Some(whole) = self.untold_here(own).or_else(|| self.shared_by_others(own, 1)) {
             return Some(whole);
@@ -47,6 +51,28 @@ impl Case<'_, '_, '_> {
         let support =
             told.map(|(candidate, support)| if fraction { self.companions(candidate) } else { support }).max();
         (fitting > support.unwrap_or_default()).then_some(common)
+    }
+
+    /// «423 đại biểu, chiếm 86,86% tổng số đại biểu (15 không tán thành, chiếm 3,08%)»: the whole of the count before the bracket.
+    fn shared_with_its_head(&self, own: Wholes) -> Option<Wholes> {
+        let container = self.passage.page.told(self.equation.share.part?)?.container?;
+        let head = self.passage.neighbours(self.at).find(|other| {
+            other.candidates.untold && (other.share.part == Some(container) || other.share.at == container)
+        })?;
+        own.and(head.all_wholes()?).filter(|both| both.is_narrow())
+    }
+
+    /// «374/446 đại biểu tham gia biểu quyết tán thành (77,27%)»: of those present, but the share is of all who were called, of whom
+    /// there are a few more; only one number of them fits.
+    pub(super) fn of_all_who_were_called(&self, told: &Candidate) -> Option<Wholes> {
+        const MOST: u64 = 5;
+        let (page, share, whole) = (self.passage.page, &self.equation.share, told.value);
+        let exact = share.bound == Bound::Exactly && !self.equation.holds(whole) && share.printed.has_places();
+        let fits = self.equation.all_wholes().filter(|fits| exact && Some(fits.from) == fits.to)?;
+        let more = fits.from > whole && fits.from - whole <= whole / MOST && told.ground != Ground::Named;
+        let words = format!("{}{}{}", page.facts(told.at).label, page.gap(told.at, share.at), self.words());
+        let slip = self.equation.part.is_some_and(|part| share.printed.is_a_digit_off(part, whole));
+        (more && !slip && PRESENT.is_match(&words)).then_some(fits)
     }
 
     /// The untold whole that more shares of the paragraph fit than any that is told.

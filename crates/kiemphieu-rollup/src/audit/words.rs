@@ -89,7 +89,7 @@ impl Facts {
             noun: Noun::told(lead, tail),
             opens,
             cue: opens || is_among(lead),
-            earlier: is_earlier(&label),
+            earlier: is_earlier(&SEVERAL_TERMS.replace_all(&label, " ")),
             place: PLACE.is_match(lead),
             office: OFFICE_TOLD.is_match(&label),
             part: PART_ONLY.is_match(&label),
@@ -268,6 +268,8 @@ pattern!(
     r"^[^.;()0-9]{0,80}?[,;:.(]?\s*(?:trong (?:đó|số đó|số này)|(?:bao )?gồm)|^[^.;()0-9]{0,60}:\s*(?:-\s*)?[^0-9]{0,60}$"
 );
 pattern!(OPENS_BEHIND_ITS_SHARE, r"^\s*%?\s*\)?\s*[,;.:]?\s*\(?\s*trong (?:đó|số)");
+// «203 người là đại biểu các khóa trước, 296 người lần đầu»: of no one term.
+pattern!(SEVERAL_TERMS, r"(?:các|nhiều) (?:khóa|khoá|nhiệm kỳ|kỳ|năm|đại hội) (?:trước|cũ|này|vừa)");
 pattern!(
     NAMED_TERM,
     r"(?:nhiệm kỳ|khóa|khoá|năm|đại hội|kỳ)\s+(?P<term>[0-9]{4}(?:\s*[-–]\s*[0-9]{4})?|[ivxl]+|này|nay|trước|ngoái|cũ)(?:[^\pL0-9]|$)"
@@ -275,7 +277,8 @@ pattern!(
 
 /// The term or year that a sentence names last.
 pub(super) fn term(sentence: &str) -> Option<String> {
-    let last = NAMED_TERM.captures_iter(sentence).last()?;
+    let sentence = SEVERAL_TERMS.replace_all(sentence, " ");
+    let last = NAMED_TERM.captures_iter(&sentence).last()?;
     Some(last.name("term")?.as_str().split_whitespace().collect())
 }
 

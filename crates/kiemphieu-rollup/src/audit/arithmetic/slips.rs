@@ -59,6 +59,20 @@ impl Printed {
             || count.is_some_and(|count| is_one_edit(count, part))
     }
 
+    /// Whether one digit explains it, of the percentage or of the count.
+    pub(in crate::audit) fn is_a_digit_off(self, part: u64, whole: u64) -> bool {
+        let Some(right) = self.right(part, whole) else { return false };
+        let of_a_count = |count: u64| count <= whole && self.agrees(count, whole).is_some();
+        is_one_edit(right.digits, self.digits) || edits(part).into_iter().any(of_a_count)
+    }
+
+    /// Whether a count that is printed in hundreds or thousands is rounded, and one that it stands for has this share of the whole.
+    pub(in crate::audit) fn is_of_a_rounded_count(self, part: u64, whole: u64) -> bool {
+        let by = [10_000, 1_000, 100].into_iter().find(|unit| part >= 10 * unit && part.is_multiple_of(*unit));
+        let Some((half, right)) = by.map(|unit| unit / 2).zip(self.counts(whole)) else { return false };
+        *right.start() <= part.saturating_add(half) && part.saturating_sub(half) <= *right.end()
+    }
+
     /// Whether one digit of a percentage of two places, or one of its count, explains it to the last place: by chance another whole
     /// would be meant once in a hundred times.
     pub(in crate::audit) fn is_a_sharp_slip(self, part: u64, whole: u64) -> bool {

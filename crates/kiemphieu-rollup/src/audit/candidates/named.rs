@@ -53,6 +53,16 @@ pattern!(
 pattern!(DENIES, r"(?:không|chưa)(?: được)?\s*$");
 pattern!(IN_A_STATE, r"\s(?:có|đã|được|chưa|không|phải|đủ|thuộc|bị)\s");
 pattern!(OF_A_STATE, r"^\s*(?:có|đã|chưa|không|được|phải|đủ|thuộc)\s");
+// «98,45% số cổ phần dự họp», and «86 cổ đông, đại diện cho 14.327.500 cổ phần».
+pattern!(SHARES_PRESENT, r"cổ (?:phần|phiếu).*(?:dự họp|tham dự|dự đại hội|có mặt|tham gia)");
+pattern!(REPRESENTS, r"(?:đại diện|sở hữu|nắm giữ)(?:\s+\pL+){0,5}\s*(?:là|:)?\s*$");
+pattern!(OF_A_COMPANY, r"^\s*cổ (?:phần|phiếu)(?:[^\pL]|$)");
+pattern!(ANSWERS, r"(?:^|[^\pL])(?:tán thành|đồng ý|nhất trí|phản đối|có ý kiến|ý kiến khác)\s*(?:là|:)?\s*$");
+pattern!(
+    AMONG_SUCH,
+    r"\strong (?:tổng )?số (?:\pL+ )?(?P<words>(?:có|đã|được|chưa|phải|đủ|thuộc|bị) [^,;:.()0-9]{3,60}?)\s*$"
+);
+pattern!(STATE, r"^(?:(?:bị|được|đã|phải)\s+)+");
 pattern!(SUCH, r"^(?:này|đó|nêu trên|nói trên|trên|của \pL+( \pL+){0,3})$");
 pattern!(ANSWERED, r"có mặt|tán thành|đồng ý|nhất trí|biểu quyết|còn lại|hoàn thành|(?:đã|xong|tổ chức|qua) đại hội");
 
@@ -113,7 +123,9 @@ impl Finding<'_, '_> {
         }
         let named = NAMES_BEFORE.captures(self.page.sentence_before(share.at)).and_then(|found| found.name("words"));
         let Some(words) = words(self.page, share.at).or_else(|| Some(named?.as_str())) else {
-            self.named_beside(share);
+            if !self.named_between(share) {
+                self.named_beside(share);
+            }
             return false;
         };
         // What is told far from here may be of another matter; papers are told in lines of their own.
@@ -125,6 +137,17 @@ impl Finding<'_, '_> {
             self.wholes.iter_mut().filter(|whole| whole.value == value).for_each(|named| named.fitting = true);
         }
         !self.wholes.iter().any(|candidate| candidate.ground == Ground::Named)
+    }
+
+    /// «26.515 việc trong số có điều kiện (48,49%)»: the words stand between the count and its share.
+    fn named_between(&mut self, share: &Share) -> bool {
+        let Some(part) = share.part.filter(|part| !share.again && self.page.same_sentence(*part, share.at)) else {
+            return false;
+        };
+        let Some(found) = AMONG_SUCH.captures(self.page.tail(part)) else { return false };
+        let words = found.name("words").map_or("", |words| words.as_str()).trim().to_owned();
+        let begins = self.page.told(part).map_or(0, |told| told.start);
+        self.opened_by(begins, "", &words)
     }
 
     /// The greatest count of the sentence of which the same words name the whole: no whole is less than one of its parts.
@@ -146,16 +169,22 @@ impl Finding<'_, '_> {
     fn named_beside(&mut self, share: &Share) {
         const BACK: usize = 12;
         let unit = |at: usize| self.page.tail(at).split_whitespace().next().unwrap_or_default();
-        if share.part.is_none() || unit(self.seat).is_empty() {
+        let answer = ANSWERS.is_match(self.page.lead(self.seat));
+        if share.part.is_none() || (unit(self.seat).is_empty() && !answer) {
             return;
         }
         let named = |at: &usize| {
             let shared =
                 matches!(self.page.told(*at)?.number, Number::Share(..)) && self.page.same_sentence(*at, share.at);
-            let alike = at.checked_sub(1).is_some_and(|part| unit(part) == unit(self.seat));
+            let alike = at.checked_sub(1).is_some_and(|part| {
+                unit(part) == unit(self.seat) || (answer && ANSWERS.is_match(self.page.lead(part)))
+            });
             NAMES.captures(self.page.behind(*at)).filter(|_| shared && alike)?.name("words")
         };
-        let Some(words) = (share.at.saturating_sub(BACK)..share.at).rev().find_map(|at| named(&at)) else { return };
+        // «tán thành …, tỷ lệ 98,71%; không có ý kiến …, tỷ lệ 0,48% số cổ phần dự họp»: the last of the answers names it for all.
+        let behind = (share.at + 1..share.at + BACK).filter(|_| answer);
+        let mut beside = (share.at.saturating_sub(BACK)..share.at).rev().chain(behind);
+        let Some(words) = beside.find_map(|at| named(&at)) else { return };
         if let [(value, at)] = self.spoken_of(words.as_str(), share.at).as_slice() {
             self.add(*value, *at, Ground::Among);
             self.wholes.iter_mut().filter(|whole| whole.value == *value).for_each(|named| named.fitting = true);
@@ -232,11 +261,11 @@ impl Finding<'_, '_> {
         }
         let wanted = ["ban chấp hành", "phiếu", "cử tri", "đại biểu", "đảng viên", "ủy viên", "chi bộ"];
         let Some(wanted) = wanted.iter().find(|wanted| words.contains(**wanted)).copied() else {
-            return self.said_of(words, at).into_iter().collect();
+            return self.said_of(words, at).or_else(|| self.represented(words, at)).into_iter().collect();
         };
         let to = (at + 20).min(self.page.numbers.len());
         let of = |at: usize| {
-            let told = self.page.told(at)?;
+            let told = self.page.told(at).filter(|_| !self.is_of_another_term(at))?;
             let label = self.page.facts(at).label.as_str();
             let behind = at > self.seat;
             let answered = mark.is_some_and(|mark| wanted == "phiếu" && label.contains(mark));
@@ -272,7 +301,7 @@ impl Finding<'_, '_> {
         }
         let before = (share.saturating_sub(REACH)..share).rev().filter(|at| *at != self.seat);
         let of = |at: usize| {
-            let near = self.page.lines_apart(at, share) <= NEAR;
+            let near = self.page.lines_apart(at, share) <= NEAR && !self.is_of_another_term(at);
             let count = self.page.told(at)?.count()?;
             // «Hộ nghèo chiếm 12,9% (160 hộ)»: the count in the bracket of a share is of its subject.
             let shared =
@@ -281,7 +310,36 @@ impl Finding<'_, '_> {
             let subject = subject.trim().trim_end_matches([' ', '(']).trim_end_matches("chiếm").trim_end();
             (near && (says(&self.page.facts(at).label, words) || subject == words)).then_some((count, at))
         };
-        before.into_iter().find_map(of).or_else(|| self.done_of(words, share))
+        before.into_iter().find_map(of).or_else(|| self.done_of(words, share)).or_else(|| self.told_so(words, share))
+    }
+
+    /// «thi hành kỷ luật 215 đảng viên … 12,8% tổng số đảng viên bị kỷ luật»: the count of such a thing before which stands what is
+    /// said of it; the greatest of several, which must be told first.
+    fn told_so(&self, words: &str, share: usize) -> Option<(u64, usize)> {
+        const SHORTEST: usize = 5;
+        let of = |at: usize| {
+            let told = self.page.told(at).filter(|told| matches!(told.number, Number::Count(_)))?;
+            let near = self.page.lines_apart(at, share) <= NEAR && told.depth == 0 && !self.page.facts(at).earlier;
+            let tail = self.page.tail(at).trim();
+            let thing = if tail.is_empty() { None } else { words.strip_prefix(tail) }?;
+            let said = STATE.replace(thing.trim(), "");
+            let so = said.chars().count() >= SHORTEST && says(self.page.lead(at), &said);
+            Some((told.count()?, at)).filter(|_| near && so && at != self.seat)
+        };
+        let all: Vec<(u64, usize)> = (share.saturating_sub(REACH)..share).filter_map(of).collect();
+        let first = *all.first()?;
+        all.iter().all(|(value, _)| *value <= first.0).then_some(first)
+    }
+
+    /// «86 cổ đông, đại diện cho 14.327.500 cổ phần … 98,45% số cổ phần dự họp»: the shares of those who came, told once.
+    fn represented(&self, words: &str, share: usize) -> Option<(u64, usize)> {
+        let of = |at: &usize| {
+            let count = matches!(self.page.told(*at).map(|told| told.number), Some(Number::Count(_)));
+            count && OF_A_COMPANY.is_match(self.page.tail(*at)) && REPRESENTS.is_match(self.page.lead(*at))
+        };
+        let mut before = (0..share).filter(|at| *at != self.seat).filter(of);
+        let at = before.next().filter(|_| SHARES_PRESENT.is_match(words) && before.next().is_none())?;
+        Some((self.page.told(at)?.count()?, at))
     }
 
     /// «đã giải quyết 5.043 vụ … 1,79% tổng số án được giải quyết»: the count of what was done so, the greatest of those before if

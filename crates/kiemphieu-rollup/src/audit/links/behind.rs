@@ -47,7 +47,10 @@ pub(super) fn above(page: &Page, at: usize) -> Option<usize> {
 pub(super) fn behind(page: &Page, at: usize) -> Option<usize> {
     let (own, next) = (page.told(at)?, page.told(at + 1)?);
     let gap = page.gap(at, at + 1);
-    let close = BEHIND.is_match(gap) && gap.contains(['(', 't', 'b', 'v']);
+    // «tỷ lệ thành công đạt 89%, với 24/29 phiên bán hết»: of something else.
+    let coarse = matches!(own.number, Number::Share(printed, _) if !printed.has_places());
+    let beside = coarse && gap.trim_end().ends_with(", với");
+    let close = BEHIND.is_match(gap) && gap.contains(['(', 't', 'b', 'v']) && !beside;
     match next.number {
         Number::Of(..) if close || BEHIND_ITS_NOUN.is_match(gap) || DONE_OF_SO_MANY.is_match(gap) => Some(at + 1),
         Number::Count(_) if close && gap.contains('(') && own.sentence == next.sentence => {

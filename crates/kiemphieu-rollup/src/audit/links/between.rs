@@ -15,7 +15,7 @@ pattern!(LEVEL_TOLD, r"(?:mức(?: độ)?|hạng|bậc|cấp|lớp)\s+[0-9ivx]+
 pattern!(NAMES_A_TERM, r"(?:nhiệm kỳ|khóa|khoá)\s*$");
 pattern!(TERM_TOLD, r"(?:nhiệm kỳ|khóa|khoá)\s+[0-9]{4}\s*[-–]\s*[0-9]{4}");
 // «8 tiêu chí 5 không 3 sạch»: numbers of a slogan.
-pattern!(SLOGAN, r"(?:[0-9]+ tiêu chí )?\W?[0-9] không,? (?:và )?[0-9] sạch\W?");
+pattern!(SLOGAN, r"(?:[0-9]+ tiêu chí )?\W?[0-9] không,? (?:và )?[0-9] sạch\W?|[0-9]{1,2} (?:tiêu chí|tiêu chuẩn)");
 pattern!(IN_A_SLOGAN, r"^\s*(?:không|sạch|tiêu chí)(?:[^\pL]|$)");
 // «cao cấp, cử nhân» is one degree of political theory.
 pattern!(ONE_DEGREE, r"cao cấp,\s*cử nhân|cử nhân,\s*cao cấp");

@@ -98,6 +98,8 @@ pub(super) fn may_leave_out(page: &Page, run: &[Item]) -> bool {
 pattern!(OPENS, r"^[^.;()0-9]{0,40}[,;.:]?\s*(?:\(\s*)?(?:trong (?:đó|số đó)|(?:bao )?gồm)?[,:]?\s*(?:có\s*)?$");
 pattern!(ORGANISATIONS, r"^\s*(?:tổ chức (?:cơ sở đảng|đảng cơ sở)|tccsđ)\s*(?:$|[,;:.(])");
 pattern!(FORMS, r"hình thức[^.;]*$|:[^.;:]*$");
+pattern!(OF_THE_FORMS, r"^\W*(?:về |các |cụ thể,? (?:về )?)?hình thức(?: kỷ luật| xử lý)?\s*(?::|gồm|,)[^0-9]*$");
+pattern!(VOTED, r"(?:biểu quyết|bỏ phiếu)\s*$");
 pattern!(CONCLUDED, r"giải quyết|kết luận|xác minh|thẩm quyền|xong");
 
 /// What parts that exclude each other must not exceed, though a list after «trong đó» may leave some out; if they do by little,
@@ -129,7 +131,9 @@ fn of_which(page: &Page, first: usize) -> Option<u64> {
     let head = before.checked_sub(usize::from(share))?;
     let (own, told) = (page.told(first)?, page.told(head)?);
     let another = head.checked_sub(1).filter(|other| page.same_sentence(*other, head));
-    let another = another.is_some_and(|other| page.told(other).is_some_and(|told| told.count().is_some()));
+    // «có 375 đại biểu tham gia biểu quyết; trong đó tán thành 423»: those who voted, of whoever was called.
+    let voted = VOTED.is_match(page.tail(head));
+    let another = !voted && another.is_some_and(|other| page.told(other).is_some_and(|told| told.count().is_some()));
     let near_by = own.line == told.line && own.sentence <= told.sentence + 1 && own.depth == told.depth;
     // «452 đại biểu biểu quyết (bằng 94,17% tổng số), trong đó …»
     let gap = page.gap(before, first);
@@ -177,14 +181,17 @@ fn disciplined(page: &Page, run: &[Item]) -> Option<u64> {
         let told = page.told(*at).filter(|told| told.depth == 0 && matches!(told.number, Number::Count(_)));
         told.is_some() && !is_a_change(page.lead(*at))
     };
-    let head = (first.saturating_sub(BACK)..first).rev().find(count)?;
+    // «366 đảng viên, trong đó cấp ủy viên 92. Hình thức: khiển trách 263, …»: those of the sentence before.
+    let anew = OF_THE_FORMS.is_match(page.sentence_before(first));
+    let are_members = |at: &usize| page.tail(*at).trim_start().starts_with("đảng viên");
+    let head = (first.saturating_sub(BACK)..first).rev().filter(count).find(|at| !anew || are_members(at))?;
     let told = page.told(head).filter(|told| told.line == own.line && told.sentence + 1 >= own.sentence)?;
     let words = page.between(told.start, own.start);
-    if words.contains("riêng") || words.contains("trong đó") {
+    if !anew && (words.contains("riêng") || words.contains("trong đó")) {
         return None;
     }
     let members = page.tail(head).trim_start().starts_with("đảng viên") && FORMS.is_match(words);
-    let of_them = format!("{}{words}", page.lead(head)).contains("kỷ luật");
+    let of_them = format!("{}{words}", page.sentence_before(head)).contains("kỷ luật");
     let values: Vec<u64> = run.iter().map(|item| item.value).collect();
     let whole = told.count()?;
     (members && of_them && is_one_slip(whole, &values)).then_some(whole)
