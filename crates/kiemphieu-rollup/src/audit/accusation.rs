@@ -22,7 +22,7 @@ impl Case<'_, '_, '_> {
         self.tied().filter(|whole| !self.is_rounded(*whole) && !self.is_of_two(*whole) && !of_more(*whole))
     }
 
-    /// «4.100 doanh nghiệp (38,2%), 1.600 doanh nghiệp (14,7%)»: counts that are told in hundreds, of which one that it may stand for has
+    /// «4.100 hợp tác xã (38,2%), 1.600 hợp tác xã (14,7%)»: counts that are told in hundreds, of which one that it may stand for has
     /// this share.
     fn is_rounded(&self, whole: u64) -> bool {
         let page = self.passage.page;
@@ -33,7 +33,7 @@ impl Case<'_, '_, '_> {
         too && self.equation.part.is_some_and(|part| own.printed.is_of_a_rounded_count(part, whole))
     }
 
-    /// «bỏ 80 điều kiện, sửa 7 điều kiện trong số 127 điều kiện, đạt 68,5%»: the share of both.
+    /// «cắt 80 thủ tục, rút gọn 7 thủ tục trong số 127 thủ tục, đạt 68,5%»: the share of both.
     fn is_of_two(&self, whole: u64) -> bool {
         let page = self.passage.page;
         let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();

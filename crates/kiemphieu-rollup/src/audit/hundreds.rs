@@ -71,7 +71,7 @@ fn sum(page: &Page, row: &[(usize, Printed)]) -> Option<Sum> {
             // «hoàn thành tốt …, hoàn thành …, không hoàn thành …»: those of the first grade are not told.
             let ends = ends && (subject(first).contains("xuất sắc") || !GRADED.is_match(&subject(first)));
             let near = sum.abs_diff(100) <= 20;
-            // «tốt 15,6%, trung bình 62,8%, kém 14,1% và xấu 2,1%»: a grade may lack, unless a digit explains it.
+            // «tốt 15,6%, trung bình 62,8%, kém 14,1%»: a grade may lack, unless a digit explains it.
             let meant = sum > 100 || Printed::hundred_but_for_a_digit(&shares);
             (ends && near && !own && sum != 100 && meant).then(|| over.of(100, Verdict::Open { sum }))
         }

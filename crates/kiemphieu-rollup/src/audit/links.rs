@@ -285,7 +285,7 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
     // «Trong 1.483 cán bộ chuyên trách, trình độ trung cấp chiếm …»: the count is the whole.
     let subject = noun.rsplit_once(',').is_some_and(|(_, subject)| !subject.trim().is_empty());
     let whole = subject && matches!(before.number, Number::Count(_)) && IN_SO_MANY.is_match(page.lead(left));
-    // «3 cổ đông sáng lập, gồm công ty A (45%)»: a part, and not those of whom it is one.
+    // «3 cổ đông, gồm công ty A (45%)»: a part, and not those of whom it is one.
     let another = whole || noun.trim_end().ends_with(" và") || CONSISTS.is_match(noun);
     if another
         || noun.contains(';')

@@ -36,7 +36,7 @@ impl Case<'_, '_, '_> {
         self.is_a_whole() || self.is_of_another_part() || self.is_loose()
     }
 
-    /// «5 tỉnh miền núi phía Bắc chiếm 32% số trúng tuyển»: so much of something else than is counted, or told with many words between.
+    /// «5 tỉnh chiếm 32% số trúng tuyển»: so much of something else than is counted, or told with many words between.
     fn is_loose(&self) -> bool {
         const MOST: usize = 8;
         let (page, own) = (self.passage.page, &self.equation.share);

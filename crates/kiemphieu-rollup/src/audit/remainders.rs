@@ -101,7 +101,7 @@ fn remainder(page: &Page, at: usize) -> Option<Sum> {
         }
         // «386/431 vụ, còn 9 bị can chưa bắt được»: persons are no matters.
         let matters = ["vụ", "đơn", "việc"].contains(&unit(page, at)) && ["bị", "người"].contains(&unit(page, next));
-        // «226/468 buổi, còn 36 tỉnh chưa đạt mức quy định»
+        // «226/468 buổi, còn 36 tỉnh không giữ lịch»
         let (own, other) = (unit(page, at), unit(page, next));
         let persons = |at: usize| !matches!(page.noun(at), Noun::Bodies | Noun::Votes);
         let bodies = page.noun(at) == Noun::Bodies && page.noun(next) == Noun::Bodies;
@@ -238,7 +238,7 @@ fn denied(page: &Page, at: usize, parts: &Parts) -> Option<Sum> {
         let first = wholes.iter().find(|candidate| candidate.fitting && candidate.ground < Ground::Sibling)?;
         Some(first.value)
     })?;
-    // «28/63 tỉnh công bố; 34/63 tỉnh không công bố; 1 tỉnh không truy cập được»
+    // «28/63 tỉnh có báo cáo; 34/63 tỉnh không có báo cáo; 1 tỉnh xin gia hạn»
     let third = (next + 1..next + 3).find(|at| page.told(*at).is_some_and(|told| told.count().is_some()));
     let third = third.filter(|at| page.same_sentence(next, *at)).and_then(|at| page.told(at)?.count());
     let with_a_third = third.and_then(|third| sum.checked_add(third)) == Some(whole);

@@ -202,7 +202,7 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     {
         return Some(told.of(whole, Verdict::Open { sum }));
     }
-    // «có hai người phụ nữ Việt Nam. Danh sách 20 người đàn ông …»: each sentence may speak of others.
+    // «thêm hai người phụ nữ. Danh sách 20 người đàn ông …»: each sentence may speak of others.
     let apart = !page.same_sentence(first.at, last.at) && !page.is_item(last.at);
     if first.series == Series::Sex && apart && of_shares.is_empty() {
         return None;

@@ -103,7 +103,7 @@ fn compared(page: &Page, by: usize, up: bool) -> Option<Change> {
         // «cùng kỳ (6 tháng đầu năm 2019 là 1.405 đơn)»
         let year = YEAR.is_match(page.lead(*at)) || OF_TIME.is_match(page.tail(*at));
         let gap = page.gap(by, *at);
-        // «tăng 3 rạp so với cuối năm và đứng thứ ba sau CGV (38 rạp)»
+        // «tăng 3 quán so với cuối năm và chỉ kém hội phụ nữ (38 quán)»
         let then = (COMPARED.is_match(gap) && !gap.contains(" và ")) || THEN.is_match(gap);
         deeper && !year && page.same_sentence(by, *at) && then
     };
