@@ -337,7 +337,8 @@ impl Finding<'_, '_> {
         const BACK: usize = 300;
         let of = |at: &usize| {
             let count = matches!(self.page.told(*at).map(|told| told.number), Some(Number::Count(_)));
-            count && OF_A_COMPANY.is_match(self.page.tail(*at)) && REPRESENTS.is_match(self.page.lead(*at))
+            let said = ["đại diện", "sở hữu", "nắm giữ"].iter().any(|word| self.page.facts(*at).label.contains(word));
+            count && said && OF_A_COMPANY.is_match(self.page.tail(*at)) && REPRESENTS.is_match(self.page.lead(*at))
         };
         let back = if SHARES_PRESENT.is_match(words) { BACK } else { 0 };
         let mut before = (share.saturating_sub(back)..share).filter(|at| *at != self.seat).filter(of);
