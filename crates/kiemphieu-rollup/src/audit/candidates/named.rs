@@ -333,12 +333,16 @@ impl Finding<'_, '_> {
 
     /// «86 cổ đông, đại diện cho 14.327.500 cổ phần … 98,45% số cổ phần dự họp»: the shares of those who came, told once.
     fn represented(&self, words: &str, share: usize) -> Option<(u64, usize)> {
+        // Minutes of a general meeting tell it once, pages before the last vote.
+        const BACK: usize = 300;
         let of = |at: &usize| {
             let count = matches!(self.page.told(*at).map(|told| told.number), Some(Number::Count(_)));
-            count && OF_A_COMPANY.is_match(self.page.tail(*at)) && REPRESENTS.is_match(self.page.lead(*at))
+            let said = ["đại diện", "sở hữu", "nắm giữ"].iter().any(|word| self.page.facts(*at).label.contains(word));
+            count && said && OF_A_COMPANY.is_match(self.page.tail(*at)) && REPRESENTS.is_match(self.page.lead(*at))
         };
-        let mut before = (0..share).filter(|at| *at != self.seat).filter(of);
-        let at = before.next().filter(|_| SHARES_PRESENT.is_match(words) && before.next().is_none())?;
+        let back = if SHARES_PRESENT.is_match(words) { BACK } else { 0 };
+        let mut before = (share.saturating_sub(back)..share).filter(|at| *at != self.seat).filter(of);
+        let at = before.next().filter(|_| before.next().is_none())?;
         Some((self.page.told(at)?.count()?, at))
     }
 
