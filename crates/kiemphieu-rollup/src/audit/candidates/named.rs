@@ -326,9 +326,7 @@ impl Finding<'_, '_> {
             let so = said.chars().count() >= SHORTEST && says(self.page.lead(at), &said);
             Some((told.count()?, at)).filter(|_| near && so && at != self.seat)
         };
-        let all: Vec<(u64, usize)> = (share.saturating_sub(REACH)..share).filter_map(of).collect();
-        let first = *all.first()?;
-        all.iter().all(|(value, _)| *value <= first.0).then_some(first)
+        the_greatest_first((share.saturating_sub(REACH)..share).filter_map(of))
     }
 
     /// «86 cổ đông, đại diện cho 14.327.500 cổ phần … 98,45% số cổ phần dự họp»: the shares of those who came, told once.
@@ -357,9 +355,7 @@ impl Finding<'_, '_> {
             let so = lead.name("done")?.as_str() == done && lead.name("not").is_none();
             Some((told.count()?, at)).filter(|_| near && so && at != self.seat)
         };
-        let all: Vec<(u64, usize)> = (share.saturating_sub(REACH)..share).filter_map(of).collect();
-        let first = *all.first()?;
-        all.iter().all(|(value, _)| *value <= first.0).then_some(first)
+        the_greatest_first((share.saturating_sub(REACH)..share).filter_map(of))
     }
 }
 
@@ -367,4 +363,10 @@ impl Finding<'_, '_> {
 fn says(label: &str, words: &str) -> bool {
     let denied = |at: usize| label.get(..at).is_some_and(|before| DENIES.is_match(before));
     label.match_indices(words).any(|(at, _)| !denied(at))
+}
+
+/// The first of some counts, if none behind it is greater.
+fn the_greatest_first(mut counts: impl Iterator<Item = (u64, usize)>) -> Option<(u64, usize)> {
+    let first = counts.next()?;
+    counts.all(|(value, _)| value <= first.0).then_some(first)
 }
