@@ -4,7 +4,7 @@ use super::super::lists::BRACKETS;
 use super::super::numbers::Number;
 use super::super::page::Page;
 use super::super::pattern::pattern;
-use super::{Change, YEAR, alike, all_alike, direction, unit, value};
+use super::{Change, YEAR, alike, all_alike, direction, value};
 
 pattern!(FROM, r"(?:^|[^\pL])từ\s*(?:chỗ\s*)?(?:có\s*)?$");
 pattern!(TO, r"^(?:\s*\pL+){0,6}?\s*(?:lên|xuống|còn|tăng lên|giảm còn)(?:\s+(?:còn|thành|đến|tới))?\s*$");
@@ -106,7 +106,7 @@ fn rises_to(page: &Page, by: usize, up: bool) -> Option<Change> {
     }
     let back = (by.saturating_sub(BACK)..by).rev().filter(|at| level(*at) && page.lines_apart(*at, by) == 0);
     let before = back.into_iter().find(|at| direction(page, *at).is_none())?;
-    let one = [before, now].into_iter().all(|at| unit(page, at) == unit(page, by)) && !unit(page, by).is_empty();
+    let one = [before, now].into_iter().all(|at| page.unit(at) == page.unit(by)) && !page.unit(by).is_empty();
     let near_by = page.told(before)?.sentence + 1 >= own.sentence;
     (one && near_by).then(|| ordered(up, before, now, by))
 }
@@ -144,8 +144,8 @@ fn two_times(page: &Page, by: usize) -> Option<Change> {
     let likewise = |at: &&usize| done.is_some() && DONE.find(page.lead(**at)).map(|done| done.as_str()) == done;
     let &first = counts.iter().skip(1).find(likewise).or_else(|| counts.get(1))?;
     // «734 đảng viên; năm 2008 con số này là 913, như vậy đã giảm 163 trường hợp»
-    let again = unit(page, second).is_empty() && AGAIN.is_match(page.lead(second));
-    let same = (unit(page, first) == unit(page, second) || again) && all_alike(page, [first, second, by]);
+    let again = page.unit(second).is_empty() && AGAIN.is_match(page.lead(second));
+    let same = (page.unit(first) == page.unit(second) || again) && all_alike(page, [first, second, by]);
     let times = TIMES.is_match(page.sentence_before(first)) && TIMES.is_match(page.gap(first, second));
     let (one, other) = (value(page, first)?, value(page, second)?);
     let (greater, lesser) = if one > other { (first, second) } else { (second, first) };
@@ -185,9 +185,9 @@ fn behind_it(page: &Page, by: usize, up: bool) -> Option<Change> {
     let now = now.or(own.container)?;
     // «133, tăng 35 người so với 98 người»: what is counted may be told before the number.
     let next = (now + 1..by).all(|at| !there(&at));
-    let (then, own) = (unit(page, before), unit(page, by));
+    let (then, own) = (page.unit(before), page.unit(by));
     let same = !then.is_empty()
-        && ((then == unit(page, now) && alike(page, by, now)) || (next && then == own && beside(page, now, by)));
+        && ((then == page.unit(now) && alike(page, by, now)) || (next && then == own && beside(page, now, by)));
     (same && COMPARED_WITH.is_match(&words) && direction(page, now).is_none()).then(|| ordered(up, before, now, by))
 }
 
@@ -197,12 +197,12 @@ fn so_with(page: &Page, by: usize, up: bool) -> Option<Change> {
     const BACK: usize = 8;
     let before = by.checked_sub(1).filter(|at| page.same_sentence(*at, by) && SO_WITH.is_match(page.lead(*at)))?;
     let then =
-        |at: &usize| is_told_before(page, *at, by) && !page.same_sentence(*at, by) && unit(page, *at) == unit(page, by);
+        |at: &usize| is_told_before(page, *at, by) && !page.same_sentence(*at, by) && page.unit(*at) == page.unit(by);
     let mut found = (before.saturating_sub(BACK)..before).filter(then);
     let first = found.next()?;
     // «8.999 vụ, gồm đường bộ 8.889 vụ, …»: those behind the first are its parts.
     let now = Some(first).filter(|first| found.next().is_none() || page.facts(*first).opens)?;
-    let same = !unit(page, by).is_empty() && unit(page, before) == unit(page, by);
+    let same = !page.unit(by).is_empty() && page.unit(before) == page.unit(by);
     (same && direction(page, now).is_none()).then(|| ordered(up, before, now, by))
 }
 
@@ -229,7 +229,7 @@ fn year_before(page: &Page, by: usize, up: bool) -> Option<Change> {
     };
     let mut found = (now.saturating_sub(BACK)..now).filter(then);
     let before = found.next().filter(|_| compared && found.next().is_none())?;
-    let same = unit(page, before) == unit(page, now) && all_alike(page, [before, now, by]);
+    let same = page.unit(before) == page.unit(now) && all_alike(page, [before, now, by]);
     same.then(|| ordered(up, before, now, by))
 }
 
@@ -266,10 +266,10 @@ fn raised_to(page: &Page, by: usize) -> Option<Change> {
     const BACK: usize = 8;
     let now = by + 1;
     let raises = page.same_sentence(by, now) && RAISES_TO.is_match(page.gap(by, now)) && value(page, now).is_some();
-    if !raises || !NEW.is_match(page.lead(by)) || unit(page, by).is_empty() {
+    if !raises || !NEW.is_match(page.lead(by)) || page.unit(by).is_empty() {
         return None;
     }
-    let same = |at: &usize| is_told_before(page, *at, by) && unit(page, *at) == unit(page, by);
+    let same = |at: &usize| is_told_before(page, *at, by) && page.unit(*at) == page.unit(by);
     let mut before = (by.saturating_sub(BACK)..by).rev().filter(same);
     let then = before.next().filter(|then| !NEW.is_match(page.lead(*then)))?;
     Some(Change { firm: before.next().is_none(), ..ordered(true, then, now, by) })
