@@ -36,10 +36,10 @@ impl Case<'_, '_, '_> {
     /// «cắt 80 thủ tục, rút gọn 7 thủ tục trong số 127 thủ tục, đạt 68,5%»: the share of both.
     fn is_of_two(&self, whole: u64) -> bool {
         let page = self.passage.page;
-        let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
-        let Some(part) = self.equation.share.part.filter(|part| !unit(*part).is_empty()) else { return false };
-        let before =
-            part.checked_sub(1).filter(|before| page.same_sentence(*before, part) && unit(*before) == unit(part));
+        let Some(part) = self.equation.share.part.filter(|part| !page.unit(*part).is_empty()) else { return false };
+        let before = part
+            .checked_sub(1)
+            .filter(|before| page.same_sentence(*before, part) && page.unit(*before) == page.unit(part));
         let both = before.and_then(|before| page.told(before)?.count()).zip(self.equation.part);
         let both = both.and_then(|(one, other)| one.checked_add(other)).filter(|both| *both < whole);
         both.is_some_and(|both| {

@@ -34,8 +34,8 @@ pattern!(
 fn is_sure(page: &Page, change: &Change) -> bool {
     const BACK: usize = 12;
     let now = if change.before == change.lesser { change.greater } else { change.lesser };
-    let what = unit(page, change.by);
-    let alike = |at: usize| value(page, at).is_some() && unit(page, at) == what;
+    let what = page.unit(change.by);
+    let alike = |at: usize| value(page, at).is_some() && page.unit(at) == what;
     let here = |at: &usize| page.same_sentence(*at, change.by) && !YEAR.is_match(page.lead(*at));
     let mut others = (change.by.saturating_sub(BACK)..change.by).filter(here);
     // «giảm 9 đảng viên so với kế hoạch»
@@ -73,13 +73,9 @@ fn value(page: &Page, at: usize) -> Option<u64> {
     }
 }
 
-fn unit<'t>(page: &Page<'t>, at: usize) -> &'t str {
-    page.tail(at).split_whitespace().next().unwrap_or_default().trim_end_matches('/')
-}
-
 /// Whether two numbers count the same by their words, or one of them says nothing.
 fn alike(page: &Page, one: usize, other: usize) -> bool {
-    let (one, other) = (unit(page, one), unit(page, other));
+    let (one, other) = (page.unit(one), page.unit(other));
     let words = |unit: &str| matches!(unit, "so" | "lên" | "xuống" | "còn" | "trong" | "do" | "vào" | "trường");
     one.is_empty() || other.is_empty() || one == other || words(one) || words(other)
 }

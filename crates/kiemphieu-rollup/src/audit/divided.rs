@@ -70,10 +70,10 @@ fn by_cause(page: &Page, first: usize) -> Option<Sum> {
     let items: Vec<usize> = (first..first + MOST).take_while(|at| page.same_sentence(first, *at)).collect();
     let sum = items.iter().filter_map(|at| page.told(*at)?.count()).fold(0_u64, u64::saturating_add);
     let range = (page.told(first)?.start, page.told(*items.last()?)?.end);
-    let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
     let mut before = (first.saturating_sub(BEFORE)..first).filter(|at| page.lines_apart(*at, first) <= LINES);
     let told = before.any(|at| page.told(at).is_some_and(|told| told.number == Number::Count(sum)));
-    let all = items.len() >= 3 && items.iter().all(alone) && items.iter().all(|item| unit(*item) == unit(first));
+    let all =
+        items.len() >= 3 && items.iter().all(alone) && items.iter().all(|item| page.unit(*item) == page.unit(first));
     (told && all && sum >= LEAST).then(|| Sum::over(range, items.into_iter()).of(sum, Verdict::Closes))
 }
 
@@ -117,14 +117,13 @@ pub(super) fn of_one_unit(page: &Page, head: usize) -> Option<Sum> {
     const SENTENCES: usize = 4;
     let own = page.told(head)?;
     let whole = own.count().filter(|whole| *whole >= LEAST)?;
-    let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
     let near = |at: &usize| {
         page.told(*at).is_some_and(|told| told.line == own.line && told.sentence <= own.sentence + SENTENCES)
     };
     let counts = |at: &usize| page.told(*at).is_some_and(|told| matches!(told.number, Number::Count(_)));
     let same = |at: &usize| {
         let level = page.told(*at).is_some_and(|told| told.depth == own.depth);
-        counts(at) && level && unit(*at) == unit(head) && !is_a_change(page.lead(*at))
+        counts(at) && level && page.unit(*at) == page.unit(head) && !is_a_change(page.lead(*at))
     };
     let mut items: Vec<usize> = Vec::new();
     let mut sum = 0_u64;
@@ -140,21 +139,20 @@ pub(super) fn of_one_unit(page: &Page, head: usize) -> Option<Sum> {
     let last = *items.last()?;
     // Another of them behind the last: the list goes on.
     let more = (last + 1..last + MOST).take_while(|at| page.same_sentence(last, *at)).any(|at| same(&at));
-    let plain = !more && !unit(head).is_empty() && !items.iter().any(|item| is_trait(page.lead(*item)));
+    let plain = !more && !page.unit(head).is_empty() && !items.iter().any(|item| is_trait(page.lead(*item)));
     (sum == whole && many && plain).then(|| Sum::over(range, items.into_iter()).of(whole, Verdict::Closes))
 }
 
 /// «43 trường, tiểu học 109 trường, THCS 38 trường và THPT 9 trường» of 190: the list has a last item of the same things.
 pub(super) fn goes_on(page: &Page, items: &[usize]) -> bool {
     let Some(last) = items.last().copied() else { return false };
-    let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
     // «9 đại biểu không đồng ý (chiếm 4,2%) và 3 đại biểu không bỏ phiếu»: behind the share of the last.
     let share = |at: usize| page.told(at).is_some_and(|told| matches!(told.number, Number::Share(..)));
     let next = last + 1 + usize::from(share(last + 1));
     let count = page.told(next).zip(page.told(last)).is_some_and(|(next, last)| {
         next.sentence == last.sentence && next.depth == last.depth && matches!(next.number, Number::Count(_))
     });
-    let alike = !unit(last).is_empty() && items.iter().all(|item| unit(*item) == unit(next));
+    let alike = !page.unit(last).is_empty() && items.iter().all(|item| page.unit(*item) == page.unit(next));
     count && alike && LAST_ITEM.is_match(&BRACKETS.replace_all(page.gap(last, next), " "))
 }
 

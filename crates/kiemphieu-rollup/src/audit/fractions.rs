@@ -32,14 +32,10 @@ fn fraction(page: &Page, at: usize) -> Option<(u64, u64)> {
     }
 }
 
-fn unit<'t>(page: &Page<'t>, at: usize) -> &'t str {
-    page.tail(at).split_whitespace().next().unwrap_or_default()
-}
-
 /// Whether what is counted of others may be counted again; «hành chính 248/252 vụ» are matters, which have no traits.
 fn has_traits(page: &Page, items: &[usize]) -> bool {
     const MATTERS: [&str; 6] = ["vụ", "đơn", "việc", "án", "hồ", "tin"];
-    items.iter().any(|item| !MATTERS.contains(&unit(page, *item)) && is_trait(page.lead(*item)))
+    items.iter().any(|item| !MATTERS.contains(&page.unit(*item)) && is_trait(page.lead(*item)))
 }
 
 /// The fractions of the same things behind a head, of one level.
@@ -62,9 +58,9 @@ fn behind(page: &Page, head: usize) -> Vec<usize> {
         if fraction(page, at).is_none() {
             continue;
         }
-        let (one, other) = (unit(page, at), unit(page, head));
+        let (one, other) = (page.unit(at), page.unit(head));
         // «22/24 đạt chuẩn» say nothing of what they are; «495/669 cơ sở đoàn: xã 199/244 đơn vị, …» says it in other words.
-        let first = items.first().map_or(one, |first| unit(page, *first));
+        let first = items.first().map_or(one, |first| page.unit(*first));
         let same = one.is_empty() || other.is_empty() || one == first || one == "đạt" || one == "đã";
         if !same || level.is_some_and(|level| level != told.depth) {
             break;
@@ -134,7 +130,7 @@ fn below_counts(page: &Page, first: usize) -> Option<Vec<Sum>> {
     }
     let before = first.saturating_sub(BACK)..first;
     let before = before
-        .filter(|at| page.told(*at).is_some_and(|told| told.line == own.line) && unit(page, *at) == unit(page, first));
+        .filter(|at| page.told(*at).is_some_and(|told| told.line == own.line) && page.unit(*at) == page.unit(first));
     let counts: Vec<u64> = before
         .filter_map(|at| match page.told(at)?.number {
             Number::Count(value) => Some(value),

@@ -150,10 +150,10 @@ pub(super) fn goes_on_behind(page: &Page, last: usize) -> bool {
 
 /// «58 trường đại học, 57 trường cao đẳng, 40 trường trung cấp (trong đó 14 trường …, 32 trường …)»: the list may be of all before it.
 pub(super) fn is_of_all_before(page: &Page, head: usize, sum: u64) -> bool {
-    let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
-    let before = head.checked_sub(1).filter(|before| page.same_sentence(*before, head) && unit(*before) == unit(head));
+    let before =
+        head.checked_sub(1).filter(|before| page.same_sentence(*before, head) && page.unit(*before) == page.unit(head));
     let all = before.and_then(|before| page.told(before)?.count()).zip(page.told(head).and_then(|told| told.count()));
-    !unit(head).is_empty() && all.is_some_and(|(before, own)| sum > own && sum <= own.saturating_add(before))
+    !page.unit(head).is_empty() && all.is_some_and(|(before, own)| sum > own && sum <= own.saturating_add(before))
 }
 
 /// Whether two numbers count the same bodies by their words.

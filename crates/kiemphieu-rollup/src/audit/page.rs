@@ -250,6 +250,11 @@ impl<'t> Page<'t> {
         }
     }
 
+    /// The first word right behind a number: what is counted.
+    pub fn unit(&self, at: usize) -> &'t str {
+        self.tail(at).split_whitespace().next().unwrap_or_default().trim_end_matches('/')
+    }
+
     /// The words behind a percentage and its sign, as far as the next mark: «92% đại biểu có trình độ đại học».
     pub fn tail_of_share(&self, at: usize) -> &'t str {
         let words = self.behind(at).trim_start().trim_start_matches('%');

@@ -28,9 +28,9 @@ impl Case<'_, '_, '_> {
             return (0, 0);
         }
         // «án hình sự thụ lý 1.120 vụ, giải quyết 1.108 vụ»: in a text the rows have names of their own.
-        let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
         let alike = |of: usize| {
-            heading(page, of) == heading(page, whole) || (!unit(whole).is_empty() && unit(of) == unit(whole))
+            heading(page, of) == heading(page, whole)
+                || (!page.unit(whole).is_empty() && page.unit(of) == page.unit(whole))
         };
         let likewise = |other: &&Equation| {
             let Some(own) = other.share.part else { return false };

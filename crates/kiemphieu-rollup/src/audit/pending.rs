@@ -22,17 +22,12 @@ pattern!(
 pattern!(STILL_PENDING, r"^(?:việc|án|đơn)?\s*(?:$|(?:đang|chưa|trong (?:thời )?hạn|chuyển|tiếp tục|đạt)(?:[^\pL]|$))");
 pattern!(RECEIVED_NO_MORE, r"(?:^|[^\pL])(?:mới|cũ|chuyển sang|chuyển đi|công|xác|chứng)(?:[^\pL]|$)");
 
-fn unit<'t>(page: &Page<'t>, at: usize) -> &'t str {
-    page.tail(at).split_whitespace().next().unwrap_or_default()
-}
-
 /// «xong 21/34 đơn, đang giải quyết 31 đơn»: what is still to be done may leave some out, but is no more than is left.
 pub(super) fn of_a_fraction(page: &Page, at: usize, next: usize) -> Option<Sum> {
     let (Number::Of(part, whole), Number::Count(rest)) = (page.told(at)?.number, page.told(next)?.number) else {
         return None;
     };
-    let pending =
-        PENDING.is_match(page.lead(next)) && unit(page, at) == unit(page, next) && !unit(page, next).is_empty();
+    let pending = PENDING.is_match(page.lead(next)) && page.unit(at) == page.unit(next) && !page.unit(next).is_empty();
     let sum = part.saturating_add(rest);
     let told = Sum::over(range(page, at, next)?, [at, next].into_iter());
     let verdict = if sum == whole { Verdict::Closes } else { Verdict::Open { sum } };
@@ -44,12 +39,12 @@ pub(super) fn still_done(page: &Page, at: usize) -> Option<Sum> {
     const BACK: usize = 16;
     const LEAST: u64 = 20;
     let own = page.told(at).filter(|told| matches!(told.number, Number::Count(_)))?;
-    if !PENDING.is_match(page.lead(at)) || unit(page, at).is_empty() {
+    if !PENDING.is_match(page.lead(at)) || page.unit(at).is_empty() {
         return None;
     }
     let same = |other: &usize| {
         let told = page.told(*other).filter(|told| told.depth == own.depth && told.line == own.line);
-        unit(page, *other) == unit(page, at) && told.is_some_and(|told| matches!(told.number, Number::Count(_)))
+        page.unit(*other) == page.unit(at) && told.is_some_and(|told| matches!(told.number, Number::Count(_)))
     };
     let before: Vec<usize> = (at.saturating_sub(BACK)..at).filter(same).collect();
     let done = *before.iter().rev().find(|other| DONE.is_match(page.lead(**other)))?;
@@ -64,13 +59,13 @@ pub(super) fn left_over(page: &Page, at: usize) -> Option<Sum> {
     const BACK: usize = 8;
     const LEAST: u64 = 12;
     let own = page.told(at).filter(|told| matches!(told.number, Number::Count(_)))?;
-    if !LEFT.is_match(page.lead(at)) || unit(page, at).is_empty() {
+    if !LEFT.is_match(page.lead(at)) || page.unit(at).is_empty() {
         return None;
     }
     let same = |other: &usize| {
         let told = page.told(*other).filter(|told| told.depth == own.depth && told.line == own.line);
         let told = told.filter(|told| told.sentence + 1 >= own.sentence);
-        unit(page, *other) == unit(page, at) && told.is_some_and(|told| matches!(told.number, Number::Count(_)))
+        page.unit(*other) == page.unit(at) && told.is_some_and(|told| matches!(told.number, Number::Count(_)))
     };
     let before: Vec<usize> = (at.saturating_sub(BACK)..at).filter(same).collect();
     let (done, earlier) = before.split_last()?;
@@ -83,7 +78,7 @@ pub(super) fn left_over(page: &Page, at: usize) -> Option<Sum> {
     let sum = part.saturating_add(rest);
     let told = Sum::over(range(page, whole, at)?, [*done, at].into_iter());
     let meant = near(all, sum) || is_a_digit_off(all, &[part, rest]);
-    let plain = |at: usize| STILL_PENDING.is_match(page.tail(at).trim().trim_start_matches(unit(page, at)).trim());
+    let plain = |at: usize| STILL_PENDING.is_match(page.tail(at).trim().trim_start_matches(page.unit(at)).trim());
     let meant = meant && plain(*done) && plain(at);
     match sum == all {
         true => (all >= LEAST).then(|| told.of(all, Verdict::Closes)),

@@ -129,8 +129,7 @@ fn is_in_its_bracket(page: &Page, at: usize) -> bool {
 /// «kết nạp 174 đảng viên, đạt 96,67% chỉ tiêu (180 đảng viên)»: the plan is told in a bracket behind its share.
 fn behind_its_share(page: &Page, part: usize, share: usize) -> Option<u64> {
     let plan = share + 1;
-    let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
-    let same = !unit(plan).is_empty() && unit(plan) == unit(part);
+    let same = !page.unit(plan).is_empty() && page.unit(plan) == page.unit(part);
     match page.told(plan)?.number {
         Number::Count(whole) if same && PLAN_BEHIND.is_match(page.gap(share, plan)) && closes_bracket(page, plan) => {
             Some(whole)
@@ -142,9 +141,8 @@ fn behind_its_share(page: &Page, part: usize, share: usize) -> Option<u64> {
 /// The only count of the same things that the paragraph calls the plan.
 fn plan(page: &Page, part: usize, share: usize) -> Option<u64> {
     const BESIDE: usize = 12;
-    let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
     let persons = |at: usize| PERSONS.is_match(page.tail(at));
-    let same = |at: usize| unit(at) == unit(part) || (persons(at) && persons(part));
+    let same = |at: usize| page.unit(at) == page.unit(part) || (persons(at) && persons(part));
     let planned = |at: &usize| {
         let sentence = page.sentence_before(*at);
         let Some(found) = PLAN.captures(sentence) else { return false };
@@ -161,6 +159,6 @@ fn plan(page: &Page, part: usize, share: usize) -> Option<u64> {
         Number::Count(plan) => Some(plan),
         _ => None,
     });
-    let plan = plans.next().filter(|plan| *plan > 0 && !unit(part).is_empty())?;
+    let plan = plans.next().filter(|plan| *plan > 0 && !page.unit(part).is_empty())?;
     plans.all(|other| other == plan).then_some(plan)
 }

@@ -75,10 +75,6 @@ pub(super) fn range(page: &Page, from: usize, to: usize) -> Option<(usize, usize
     Some((page.told(from)?.start, page.told(to)?.end))
 }
 
-fn unit<'t>(page: &Page<'t>, at: usize) -> &'t str {
-    page.tail(at).split_whitespace().next().unwrap_or_default()
-}
-
 /// «759/781 đại biểu, thiếu 22»; «318/324 chi bộ, còn 6 chi bộ chưa đại hội».
 fn remainder(page: &Page, at: usize) -> Option<Sum> {
     const AHEAD: usize = 5;
@@ -100,9 +96,9 @@ fn remainder(page: &Page, at: usize) -> Option<Sum> {
             return Some(sum);
         }
         // «386/431 vụ, còn 9 bị can chưa bắt được»: persons are no matters.
-        let matters = ["vụ", "đơn", "việc"].contains(&unit(page, at)) && ["bị", "người"].contains(&unit(page, next));
+        let matters = ["vụ", "đơn", "việc"].contains(&page.unit(at)) && ["bị", "người"].contains(&page.unit(next));
         // «226/468 buổi, còn 36 tỉnh không giữ lịch»
-        let (own, other) = (unit(page, at), unit(page, next));
+        let (own, other) = (page.unit(at), page.unit(next));
         let persons = |at: usize| !matches!(page.noun(at), Noun::Bodies | Noun::Votes);
         let bodies = page.noun(at) == Noun::Bodies && page.noun(next) == Noun::Bodies;
         let others = !own.is_empty() && !other.is_empty() && own != other;
@@ -115,7 +111,7 @@ fn remainder(page: &Page, at: usize) -> Option<Sum> {
         let lacking = (lacking || REST_NAMED.is_match(lead)) && !some;
         let sum = part.saturating_add(rest);
         // «386 vụ trong số 431 vụ, còn lại 45 vụ trong hạn»: whatever is left of the same.
-        let left = STILL_LEFT.is_match(lead) && unit(page, at) == unit(page, next) && !unit(page, at).is_empty();
+        let left = STILL_LEFT.is_match(lead) && page.unit(at) == page.unit(next) && !page.unit(at).is_empty();
         let left = left && (near(whole, sum) || is_a_digit_off(whole, &[part, rest]));
         let told = Sum::over(range(page, at, next)?, [at, next].into_iter());
         let closes = lacking || NEGATIVE.is_match(&page.facts(next).label) || is_its_bracket(page, at, next);
@@ -129,11 +125,10 @@ fn remainder(page: &Page, at: usize) -> Option<Sum> {
 
 /// «2.718/2.974 hộ đăng ký, chiếm 91,39% (256 hộ đi xa)»: a bracket that holds nothing but so many of the same.
 fn is_its_bracket(page: &Page, at: usize, next: usize) -> bool {
-    let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
     let deeper = page.told(at).zip(page.told(next)).is_some_and(|(own, next)| next.depth == own.depth + 1);
     let lead = page.before(next).trim_end();
     let alone = lead.strip_suffix("còn").unwrap_or(lead).trim_end().ends_with('(') && closes_bracket(page, next);
-    deeper && alone && !unit(at).is_empty() && unit(at) == unit(next)
+    deeper && alone && !page.unit(at).is_empty() && page.unit(at) == page.unit(next)
 }
 
 /// «triệu tập 165 đại biểu; vắng 3 đại biểu; có mặt 162»: those wanted, those there, and those who lack.
@@ -207,7 +202,7 @@ fn denied(page: &Page, at: usize, parts: &Parts) -> Option<Sum> {
         let denied = denied.filter(|words| words.split_whitespace().count() >= 2);
         page.noun(at) != Noun::Votes
             && !is_an_answer(page.lead(at))
-            && unit(page, at) == unit(page, next)
+            && page.unit(at) == page.unit(next)
             && denied.is_some_and(|words| page.lead(at).trim_end().ends_with(words.trim_end()))
     };
     if !page.same_sentence(at, next) || !(bodies || word_by_word()) {

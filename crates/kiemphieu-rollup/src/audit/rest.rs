@@ -17,22 +17,18 @@ const BACK: usize = 12;
 
 /// The sum that ends with what is left, at its number.
 pub(super) fn sum(page: &Page, at: usize, parts: &Parts) -> Option<Sum> {
-    let counted = matches!(page.told(at)?.number, Number::Count(_)) && !unit(page, at).is_empty();
+    let counted = matches!(page.told(at)?.number, Number::Count(_)) && !page.unit(at).is_empty();
     if !counted || !STILL_LEFT.is_match(page.lead(at)) {
         return None;
     }
     of_so_many(page, at, parts).or_else(|| of_before(page, at)).or_else(|| of_a_head(page, at))
 }
 
-fn unit<'t>(page: &Page<'t>, at: usize) -> &'t str {
-    page.tail(at).split_whitespace().next().unwrap_or_default()
-}
-
 /// Whether another number is a count of the same on the same level.
 fn is_alike(page: &Page, at: usize, other: usize) -> bool {
     let (Some(own), Some(told)) = (page.told(at), page.told(other)) else { return false };
     let level = told.depth == own.depth && matches!(told.number, Number::Count(_));
-    level && unit(page, other) == unit(page, at)
+    level && page.unit(other) == page.unit(at)
 }
 
 fn added(page: &Page, items: &[usize]) -> u64 {
@@ -61,7 +57,7 @@ fn of_before(page: &Page, at: usize) -> Option<Sum> {
 fn of_so_many(page: &Page, at: usize, parts: &Parts) -> Option<Sum> {
     let before = wholes_of(page, at, at, parts);
     let among = before.iter().filter(|candidate| candidate.ground == Ground::Among);
-    let whole = among.into_iter().find(|candidate| unit(page, candidate.at) == unit(page, at))?;
+    let whole = among.into_iter().find(|candidate| page.unit(candidate.at) == page.unit(at))?;
     let from = at.saturating_sub(BACK).max(whole.at + 1);
     let items: Vec<usize> = (from..=at).filter(|item| is_alike(page, at, *item)).collect();
     let sum = added(page, &items);

@@ -252,9 +252,8 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
 fn of_all_schools(page: &Page, run: &[Item]) -> Option<u64> {
     const BACK: usize = 3;
     let first = run.first()?.at;
-    let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
-    let noun = if unit(first).is_empty() { "trường" } else { unit(first) };
-    let same = |at: &usize| unit(*at) == noun && page.lines_apart(*at, first) <= 1;
+    let noun = if page.unit(first).is_empty() { "trường" } else { page.unit(first) };
+    let same = |at: &usize| page.unit(*at) == noun && page.lines_apart(*at, first) <= 1;
     let aside = run.iter().any(|item| is_aside(&page.facts(item.at).label));
     let head = (first.saturating_sub(BACK)..first).rev().find(same).filter(|_| !aside)?;
     match page.told(head)?.number {

@@ -10,7 +10,6 @@ use super::lists::{
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
-use super::totals::unit;
 use super::verdict::Verdict;
 use super::words::{Noun, is_trait};
 use super::{
@@ -145,8 +144,8 @@ fn with_the_rest(page: &Page, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum>
         // «81 nơi bầu được (97,6%), còn 4 nơi phải bầu lại»
         let still = items.len() == 1
             && STILL.is_match(page.lead(rest))
-            && !unit(page, rest).is_empty()
-            && unit(page, first) == unit(page, rest);
+            && !page.unit(rest).is_empty()
+            && page.unit(first) == page.unit(rest);
         let one = (items.len() >= 2 || still) && items.iter().all(|at| whole(*at) == Some(own));
         let traits = items.iter().any(|at| page.noun(*at) != Noun::Votes && is_trait(&page.facts(*at).label));
         items.push(rest);
@@ -294,9 +293,8 @@ fn behind_colon(page: &Page, at: usize, whole: u64, of: &impl Fn(usize) -> Optio
     if !ends || items.len() < 2 || items.iter().any(|item| of(*item).is_some_and(|other| other != whole)) {
         return None;
     }
-    let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default().to_owned();
-    let same = |item: &usize| unit(*item) == unit(at) && !is_trait(&page.facts(*item).label);
-    let alike = items.len() >= 3 && !unit(at).is_empty() && items.iter().all(same);
+    let same = |item: &usize| page.unit(*item) == page.unit(at) && !is_trait(&page.facts(*item).label);
+    let alike = items.len() >= 3 && !page.unit(at).is_empty() && items.iter().all(same);
     let slip = is_a_slip(whole, &values);
     let close = slip || sum.abs_diff(whole) <= (whole / 20).max(2);
     let kinds = slip && whole >= HARDLY && items.len() >= 3 && !has_traits(page, &items);
@@ -351,9 +349,9 @@ fn are_of_bodies(page: &Page, items: &[usize]) -> bool {
         let lead = page.lead(*item).rsplit(':').next().unwrap_or_default();
         Some(BODIES.captures(lead)?.get(1)?.as_str())
     };
-    let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
     let (Some(first), Some(word)) = (items.first(), items.first().and_then(kind)) else { return false };
-    items.iter().all(|item| kind(item) == Some(word) && unit(*item) == unit(*first)) && !has_traits(page, items)
+    items.iter().all(|item| kind(item) == Some(word) && page.unit(*item) == page.unit(*first))
+        && !has_traits(page, items)
 }
 
 /// Whether the last item of a list is whatever is left: «các ngành khác 5», «29 thôn vùng khác», «các trường còn lại 9».

@@ -25,12 +25,11 @@ const MOST: usize = 40;
 /// What a number counts; in «1.248, 986 và 1.175 cử tri» they all count the same.
 pub(super) fn unit<'t>(page: &Page<'t>, at: usize) -> &'t str {
     const LONGEST: usize = 8;
-    let own = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
     let mut last = at;
-    while own(last).is_empty() && last < at + LONGEST && JOINED.is_match(page.gap(last, last + 1)) {
+    while page.unit(last).is_empty() && last < at + LONGEST && JOINED.is_match(page.gap(last, last + 1)) {
         last += 1;
     }
-    own(last)
+    page.unit(last)
 }
 
 /// The words before a number, also where it is told of how many years or months it is: «cộng 5 năm 239.478 vụ».

@@ -33,6 +33,9 @@ pattern!(MEMBERS, r"^\s*(?:đảng viên|đoàn viên|hội viên)");
 pattern!(VOTERS, r"^\s*cử tri");
 pattern!(VOTES, r"^\s*(?:lá )?phiếu");
 pattern!(WENT_TO_VOTE, r"(?:đã|đi|tham gia) (?:bầu|bỏ phiếu)");
+// «đã bầu 22 đồng chí»: those who were elected.
+pattern!(ELECTED, r"(?:^|[^\pL])đã bầu(?: (?:được|đủ|ra))?\s*$");
+pattern!(COMRADES, r"^\s*(?:đồng chí|đ/c|vị)(?:[^\pL]|$)");
 pattern!(VOTES_TOLD, r"phiếu|hợp lệ|phát ra|thu (?:về|vào)");
 pattern!(VOTING, r"(?:bỏ|kiểm|khu vực|tổ|lấy) phiếu|bỏ phiếu");
 pattern!(
@@ -130,7 +133,7 @@ impl Noun {
         if VOTES_TOLD.is_match(&VOTING.replace_all(lead, "")) {
             return Self::Votes;
         }
-        if WENT_TO_VOTE.is_match(lead) {
+        if WENT_TO_VOTE.is_match(lead) && !(ELECTED.is_match(lead) && COMRADES.is_match(tail)) {
             return Self::Voters;
         }
         if OFFICE_TOLD.is_match(lead) {

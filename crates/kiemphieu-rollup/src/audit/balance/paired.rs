@@ -5,7 +5,7 @@ use super::super::lists::Sum;
 use super::super::numbers::Number;
 use super::super::page::Page;
 use super::super::verdict::Verdict;
-use super::{alike, direction, unit, value};
+use super::{alike, direction, value};
 
 /// So many changes beside each other, and what one of them comes to at the least: less closes by chance.
 const MOST: usize = 4;
@@ -66,7 +66,7 @@ fn columns(page: &Page, run: &[usize]) -> Vec<Sum> {
     let triples: Vec<[usize; 3]> =
         one.iter().zip(other).zip(run).map(|((one, other), by)| [*one, *other, *by]).collect();
     let same = |[one, other, by]: &[usize; 3]| {
-        !unit(page, *one).is_empty() && unit(page, *one) == unit(page, *other) && alike(page, *other, *by)
+        !page.unit(*one).is_empty() && page.unit(*one) == page.unit(*other) && alike(page, *other, *by)
     };
     let sums: Vec<Sum> = triples.iter().filter(|triple| same(triple)).filter_map(|triple| sum(page, triple)).collect();
     let closes = |sum: &Sum| sum.tested.verdict == Verdict::Closes;

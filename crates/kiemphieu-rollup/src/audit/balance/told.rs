@@ -4,7 +4,7 @@ use super::super::lists::BRACKETS;
 use super::super::numbers::Number;
 use super::super::page::Page;
 use super::super::pattern::pattern;
-use super::{Change, YEAR, alike, all_alike, direction, unit, value};
+use super::{Change, YEAR, alike, all_alike, direction, value};
 
 pattern!(FROM, r"(?:^|[^\pL])từ\s*(?:chỗ\s*)?(?:có\s*)?$");
 pattern!(TO, r"^(?:\s*\pL+){0,6}?\s*(?:lên|xuống|còn|tăng lên|giảm còn)(?:\s+(?:còn|thành|đến|tới))?\s*$");
@@ -29,7 +29,7 @@ pattern!(COMPARED_WITH, r"^[^.;,:()0-9]{0,40}so(?: với)?\s+(?:(?:mức|con s�
 pattern!(SO_WITH, r"(?:^|[^\pL])so với\s+(?:(?:mức|con số|số)\s+)?$");
 pattern!(YEAR_TOLD, r"năm ([12][0-9]{3})(?:[^0-9]|$)");
 // What of which there may be more than the year before.
-pattern!(DONE, r"(thụ lý|giải quyết|xét xử|thi hành|tiếp nhận|kết nạp|phát hiện|xảy ra|kỷ luật|kiểm tra|giám sát)");
+pattern!(DONE, r"thụ lý|giải quyết|xét xử|thi hành|tiếp nhận|kết nạp|phát hiện|xảy ra|kỷ luật|kiểm tra|giám sát");
 pattern!(AGAIN, r"con số (?:này|đó|ấy)\s*(?:là|chỉ là)?\s*$");
 // Two times of one number.
 pattern!(TIMES, r"(?:^|[^\pL])(?:năm|kỳ|đầu|cuối|hiện|nay|trước|còn|khóa|nhiệm kỳ)(?:[^\pL]|$)");
@@ -52,6 +52,21 @@ pub(super) fn changes(page: &Page) -> Vec<Change> {
             up.or_else(|| raised(page, at)).or_else(|| raised_to(page, at)).or_else(|| two_times(page, at))
         })
         .collect()
+}
+
+/// Whether a number counts on the level of a change, or is a fraction there.
+fn is_level(page: &Page, at: usize, by: usize) -> bool {
+    let told = page.told(at).zip(page.told(by)).filter(|(told, own)| told.depth == own.depth);
+    told.is_some_and(|(told, _)| matches!(told.number, Number::Count(_) | Number::Of(..)))
+}
+
+/// Whether a number counts on the level of a change in the sentence before it, or in its own.
+fn is_told_before(page: &Page, at: usize, by: usize) -> bool {
+    let count = matches!(page.told(at).map(|told| told.number), Some(Number::Count(_)));
+    let near = page.told(at).zip(page.told(by)).is_some_and(|(told, own)| {
+        told.line == own.line && told.depth == own.depth && told.sentence + 1 >= own.sentence
+    });
+    count && near
 }
 
 /// A pair «từ 137 phòng xuống còn 98 phòng» at two numbers.
@@ -91,7 +106,7 @@ fn rises_to(page: &Page, by: usize, up: bool) -> Option<Change> {
     }
     let back = (by.saturating_sub(BACK)..by).rev().filter(|at| level(*at) && page.lines_apart(*at, by) == 0);
     let before = back.into_iter().find(|at| direction(page, *at).is_none())?;
-    let one = [before, now].into_iter().all(|at| unit(page, at) == unit(page, by)) && !unit(page, by).is_empty();
+    let one = [before, now].into_iter().all(|at| page.unit(at) == page.unit(by)) && !page.unit(by).is_empty();
     let near_by = page.told(before)?.sentence + 1 >= own.sentence;
     (one && near_by).then(|| ordered(up, before, now, by))
 }
@@ -108,13 +123,8 @@ fn compared(page: &Page, by: usize, up: bool) -> Option<Change> {
         deeper && !year && page.same_sentence(by, *at) && then
     };
     let before = (by + 1..=by + 4).find(inner).filter(|at| value(page, *at).is_some())?;
-    let depth = page.told(by)?.depth;
-    let level = |at: &usize| {
-        let told = page.told(*at).filter(|told| told.depth == depth);
-        told.is_some_and(|told| matches!(told.number, Number::Count(_) | Number::Of(..)))
-    };
     let mut beside = (by.saturating_sub(4)..by).rev().filter(|at| page.same_sentence(*at, by));
-    let now = beside.find(level)?;
+    let now = beside.find(|at| is_level(page, *at, by))?;
     all_alike(page, [now, by, before]).then(|| ordered(up, before, now, by))
 }
 
@@ -134,8 +144,8 @@ fn two_times(page: &Page, by: usize) -> Option<Change> {
     let likewise = |at: &&usize| done.is_some() && DONE.find(page.lead(**at)).map(|done| done.as_str()) == done;
     let &first = counts.iter().skip(1).find(likewise).or_else(|| counts.get(1))?;
     // «734 đảng viên; năm 2008 con số này là 913, như vậy đã giảm 163 trường hợp»
-    let again = unit(page, second).is_empty() && AGAIN.is_match(page.lead(second));
-    let same = (unit(page, first) == unit(page, second) || again) && all_alike(page, [first, second, by]);
+    let again = page.unit(second).is_empty() && AGAIN.is_match(page.lead(second));
+    let same = (page.unit(first) == page.unit(second) || again) && all_alike(page, [first, second, by]);
     let times = TIMES.is_match(page.sentence_before(first)) && TIMES.is_match(page.gap(first, second));
     let (one, other) = (value(page, first)?, value(page, second)?);
     let (greater, lesser) = if one > other { (first, second) } else { (second, first) };
@@ -169,18 +179,15 @@ fn behind_it(page: &Page, by: usize, up: bool) -> Option<Change> {
     let before = (by + 1..=by + AHEAD).take_while(|at| page.same_sentence(by, *at)).find(level)?;
     let words = BRACKETS.replace_all(page.gap(by, before), " ");
     // «14/19 xã, tăng 3 xã so với 11 xã»; «366 đảng viên (giảm 106 so với 472 đảng viên)»
-    let there = |at: &usize| {
-        let told = page.told(*at).filter(|told| told.depth == own.depth);
-        told.is_some_and(|told| matches!(told.number, Number::Count(_) | Number::Of(..)))
-    };
+    let there = |at: &usize| is_level(page, *at, by);
     let back = (by.saturating_sub(AHEAD)..by).rev().filter(|at| page.same_sentence(*at, by));
     let now = back.take_while(|at| page.told(*at).is_some_and(|told| told.depth >= own.depth)).find(there);
     let now = now.or(own.container)?;
     // «133, tăng 35 người so với 98 người»: what is counted may be told before the number.
     let next = (now + 1..by).all(|at| !there(&at));
-    let (then, own) = (unit(page, before), unit(page, by));
+    let (then, own) = (page.unit(before), page.unit(by));
     let same = !then.is_empty()
-        && ((then == unit(page, now) && alike(page, by, now)) || (next && then == own && beside(page, now, by)));
+        && ((then == page.unit(now) && alike(page, by, now)) || (next && then == own && beside(page, now, by)));
     (same && COMPARED_WITH.is_match(&words) && direction(page, now).is_none()).then(|| ordered(up, before, now, by))
 }
 
@@ -188,18 +195,14 @@ fn behind_it(page: &Page, by: usize, up: bool) -> Option<Change> {
 /// before.
 fn so_with(page: &Page, by: usize, up: bool) -> Option<Change> {
     const BACK: usize = 8;
-    let own = page.told(by)?;
     let before = by.checked_sub(1).filter(|at| page.same_sentence(*at, by) && SO_WITH.is_match(page.lead(*at)))?;
-    let then = |at: &usize| {
-        let told = page.told(*at).filter(|told| told.line == own.line && told.sentence + 1 == own.sentence);
-        let count = told.is_some_and(|told| matches!(told.number, Number::Count(_)) && told.depth == own.depth);
-        count && unit(page, *at) == unit(page, by)
-    };
+    let then =
+        |at: &usize| is_told_before(page, *at, by) && !page.same_sentence(*at, by) && page.unit(*at) == page.unit(by);
     let mut found = (before.saturating_sub(BACK)..before).filter(then);
     let first = found.next()?;
     // «8.999 vụ, gồm đường bộ 8.889 vụ, …»: those behind the first are its parts.
     let now = Some(first).filter(|first| found.next().is_none() || page.facts(*first).opens)?;
-    let same = !unit(page, by).is_empty() && unit(page, before) == unit(page, by);
+    let same = !page.unit(by).is_empty() && page.unit(before) == page.unit(by);
     (same && direction(page, now).is_none()).then(|| ordered(up, before, now, by))
 }
 
@@ -207,29 +210,26 @@ fn so_with(page: &Page, by: usize, up: bool) -> Option<Change> {
 /// the year before, of the same.
 fn year_before(page: &Page, by: usize, up: bool) -> Option<Change> {
     const BACK: usize = 10;
-    let own = page.told(by)?;
-    let done = |words: &str| Some(DONE.captures_iter(words).last()?.get(1)?.as_str().to_owned());
+    let done = |words: &str| DONE.find_iter(words).last().map(|done| done.as_str().to_owned());
     let what = |at: usize| done(&page.facts(at).label);
-    // «so với năm trước, thụ lý tăng 26.598 vụ, giải quyết tăng 24.311 vụ»: of what was done the change tells itself.
+    // «so với năm trước, thụ lý tăng 26.598 vụ»: of what was done the change tells itself.
     let now = match done(page.lead(by)) {
         Some(own) => {
-            let count = |at: &usize| matches!(page.told(*at).map(|told| told.number), Some(Number::Count(_)));
-            let back = (by.saturating_sub(BACK)..by).rev().filter(|at| page.same_sentence(*at, by) && count(at));
-            back.into_iter().find(|at| direction(page, *at).is_none() && what(*at).as_ref() == Some(&own))?
+            let here = |at: &usize| page.same_sentence(*at, by) && is_told_before(page, *at, by);
+            let mut back = (by.saturating_sub(BACK)..by).rev().filter(here);
+            back.find(|at| direction(page, *at).is_none() && what(*at).as_ref() == Some(&own))?
         }
         None => before_its_share(page, by)?,
     };
     let (done, year) = (what(now)?, year(page, now)?);
     let compared = format!("{}{}", page.sentence_before(by), page.behind(by)).contains("so với năm trước");
     let then = |at: &usize| {
-        let told = page.told(*at).filter(|told| told.line == own.line && told.sentence + 1 == own.sentence);
-        let count = told.is_some_and(|told| matches!(told.number, Number::Count(_)) && told.depth == own.depth);
-        count && self::year(page, *at) == year.checked_sub(1) && what(*at).as_deref() == Some(done.as_str())
+        let told = is_told_before(page, *at, by) && !page.same_sentence(*at, by);
+        told && self::year(page, *at) == year.checked_sub(1) && what(*at).as_ref() == Some(&done)
     };
     let mut found = (now.saturating_sub(BACK)..now).filter(then);
     let before = found.next().filter(|_| compared && found.next().is_none())?;
-    // «trong tổng số 333.159 vụ việc thụ lý»: a matter, by whatever words.
-    let same = unit(page, before) == unit(page, now) && all_alike(page, [before, now, by]);
+    let same = page.unit(before) == page.unit(now) && all_alike(page, [before, now, by]);
     same.then(|| ordered(up, before, now, by))
 }
 
@@ -237,14 +237,12 @@ fn year_before(page: &Page, by: usize, up: bool) -> Option<Change> {
 /// tells of just the same.
 fn of_two_years(page: &Page, by: usize, up: bool) -> Option<Change> {
     const BACK: usize = 8;
-    let own = page.told(by)?;
     let now = before_its_share(page, by)?;
     let what = page.tail(by).trim();
     let named = what.split_whitespace().count() >= 2 && page.tail(now).trim() == what && direction(page, now).is_none();
     let then = |at: &usize| {
-        let told = page.told(*at).filter(|told| told.line == own.line && told.sentence + 1 == own.sentence);
-        let count = told.is_some_and(|told| matches!(told.number, Number::Count(_)) && told.depth == own.depth);
-        count && page.tail(*at).trim() == what && direction(page, *at).is_none()
+        let told = is_told_before(page, *at, by) && !page.same_sentence(*at, by);
+        told && page.tail(*at).trim() == what && direction(page, *at).is_none()
     };
     let mut found = (now.saturating_sub(BACK)..now).filter(then);
     let before = found.next().filter(|_| named && found.next().is_none())?;
@@ -266,16 +264,12 @@ fn year(page: &Page, at: usize) -> Option<u64> {
 /// «có 312.540 hội viên; kết nạp 9.812 hội viên, nâng tổng số hội viên lên 322.352»: those told before and the new ones.
 fn raised_to(page: &Page, by: usize) -> Option<Change> {
     const BACK: usize = 8;
-    let (own, now) = (page.told(by)?, by + 1);
+    let now = by + 1;
     let raises = page.same_sentence(by, now) && RAISES_TO.is_match(page.gap(by, now)) && value(page, now).is_some();
-    if !raises || !NEW.is_match(page.lead(by)) || unit(page, by).is_empty() {
+    if !raises || !NEW.is_match(page.lead(by)) || page.unit(by).is_empty() {
         return None;
     }
-    let same = |at: &usize| {
-        let told = page.told(*at).filter(|told| told.line == own.line && told.sentence + 1 >= own.sentence);
-        let count = told.is_some_and(|told| matches!(told.number, Number::Count(_)) && told.depth == own.depth);
-        count && unit(page, *at) == unit(page, by)
-    };
+    let same = |at: &usize| is_told_before(page, *at, by) && page.unit(*at) == page.unit(by);
     let mut before = (by.saturating_sub(BACK)..by).rev().filter(same);
     let then = before.next().filter(|then| !NEW.is_match(page.lead(*then)))?;
     Some(Change { firm: before.next().is_none(), ..ordered(true, then, now, by) })

@@ -168,16 +168,15 @@ impl Finding<'_, '_> {
     /// behind it that count the same.
     fn named_beside(&mut self, share: &Share) {
         const BACK: usize = 12;
-        let unit = |at: usize| self.page.tail(at).split_whitespace().next().unwrap_or_default();
         let answer = ANSWERS.is_match(self.page.lead(self.seat));
-        if share.part.is_none() || (unit(self.seat).is_empty() && !answer) {
+        if share.part.is_none() || (self.page.unit(self.seat).is_empty() && !answer) {
             return;
         }
         let named = |at: &usize| {
             let shared =
                 matches!(self.page.told(*at)?.number, Number::Share(..)) && self.page.same_sentence(*at, share.at);
             let alike = at.checked_sub(1).is_some_and(|part| {
-                unit(part) == unit(self.seat) || (answer && ANSWERS.is_match(self.page.lead(part)))
+                self.page.unit(part) == self.page.unit(self.seat) || (answer && ANSWERS.is_match(self.page.lead(part)))
             });
             NAMES.captures(self.page.behind(*at)).filter(|_| shared && alike)?.name("words")
         };
@@ -233,12 +232,15 @@ impl Finding<'_, '_> {
     /// «54.681 việc có điều kiện giải quyết … Trong số có điều kiện, đã xong 26.515 việc»: the count nearest before of which the same
     /// is said; false if there is none.
     fn opened_by(&mut self, clause: usize, noun: &str, words: &str) -> bool {
-        let unit = |at: usize| self.page.tail(at).split_whitespace().next().unwrap_or_default();
         let of = |at: &usize| {
             let count = self.page.told(*at).is_some_and(|told| matches!(told.number, Number::Count(_)));
             let facts = self.page.facts(*at);
             let near = self.page.lines_apart(*at, self.seat) <= 1 && !facts.earlier;
-            let alike = if noun.is_empty() { unit(*at) == unit(self.seat) } else { facts.label.contains(noun) };
+            let alike = if noun.is_empty() {
+                self.page.unit(*at) == self.page.unit(self.seat)
+            } else {
+                facts.label.contains(noun)
+            };
             count && near && alike && says(&facts.label, words)
         };
         let before = self.seat.saturating_sub(NAMED_WITHIN)..self.seat;
@@ -326,9 +328,7 @@ impl Finding<'_, '_> {
             let so = said.chars().count() >= SHORTEST && says(self.page.lead(at), &said);
             Some((told.count()?, at)).filter(|_| near && so && at != self.seat)
         };
-        let all: Vec<(u64, usize)> = (share.saturating_sub(REACH)..share).filter_map(of).collect();
-        let first = *all.first()?;
-        all.iter().all(|(value, _)| *value <= first.0).then_some(first)
+        the_greatest_first((share.saturating_sub(REACH)..share).filter_map(of))
     }
 
     /// «86 cổ đông, đại diện cho 14.327.500 cổ phần … 98,45% số cổ phần dự họp»: the shares of those who came, told once.
@@ -357,9 +357,7 @@ impl Finding<'_, '_> {
             let so = lead.name("done")?.as_str() == done && lead.name("not").is_none();
             Some((told.count()?, at)).filter(|_| near && so && at != self.seat)
         };
-        let all: Vec<(u64, usize)> = (share.saturating_sub(REACH)..share).filter_map(of).collect();
-        let first = *all.first()?;
-        all.iter().all(|(value, _)| *value <= first.0).then_some(first)
+        the_greatest_first((share.saturating_sub(REACH)..share).filter_map(of))
     }
 }
 
@@ -367,4 +365,10 @@ impl Finding<'_, '_> {
 fn says(label: &str, words: &str) -> bool {
     let denied = |at: usize| label.get(..at).is_some_and(|before| DENIES.is_match(before));
     label.match_indices(words).any(|(at, _)| !denied(at))
+}
+
+/// The first of some counts, if none behind it is greater.
+fn the_greatest_first(mut counts: impl Iterator<Item = (u64, usize)>) -> Option<(u64, usize)> {
+    let first = counts.next()?;
+    counts.all(|(value, _)| value <= first.0).then_some(first)
 }

@@ -155,16 +155,15 @@ pub(super) fn concluded(page: &Page, run: &[Item]) -> Option<u64> {
             |words: &[&str]| label.split(|letter: char| !letter.is_alphabetic()).any(|word| words.contains(&word));
         (has(&["tc"]) || label.contains("tố cáo"), has(&["kn"]) || label.contains("khiếu nại"))
     };
-    let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
     // «TC: 18 vụ đúng, 37 vụ sai»: the kind is told once.
     let of_kind = |at: usize| kind(at) == kind(first) || kind(at) == (false, false);
-    let same = run.iter().all(|item| of_kind(item.at) && unit(item.at) == unit(first));
+    let same = run.iter().all(|item| of_kind(item.at) && page.unit(item.at) == page.unit(first));
     let told = |at: &usize| {
         let told = page.told(*at);
         let fraction = told.is_some_and(|told| matches!(told.number, Number::Of(..)));
         let count = told.is_some_and(|told| matches!(told.number, Number::Count(_)));
         let done = fraction || (count && CONCLUDED.is_match(&page.label(*at)));
-        done && kind(*at) == kind(first) && unit(*at) == unit(first) && page.lines_apart(*at, first) <= LINES
+        done && kind(*at) == kind(first) && page.unit(*at) == page.unit(first) && page.lines_apart(*at, first) <= LINES
     };
     let mut heads = (first.saturating_sub(BACK)..first).filter(told);
     let head = heads.next().filter(|_| same && heads.next().is_none())?;
@@ -213,8 +212,7 @@ pub(super) fn below_its_head(page: &Page, run: &[Item]) -> Option<u64> {
         Series::Docket if run.len() == 2 && kinds(1) && kinds(2) && ends(page, last.at) => {
             let head = first.at.checked_sub(1)?;
             let gap = BRACKETS.replace_all(page.gap(head, first.at), " ");
-            let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default().to_owned();
-            let same = !unit(head).is_empty() && run.iter().all(|item| unit(item.at) == unit(head));
+            let same = !page.unit(head).is_empty() && run.iter().all(|item| page.unit(item.at) == page.unit(head));
             let whole = page.told(head)?.count().filter(|_| same && AMONG_THEM.is_match(&gap))?;
             let values: Vec<u64> = run.iter().map(|item| item.value).collect();
             (whole >= MANY && is_a_digit_off(whole, &values)).then_some(whole)
